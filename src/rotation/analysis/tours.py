@@ -1,0 +1,105 @@
+"""Measures of tours: departures, lengths, early returns, extensions, dwell, and pay."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rotation.analysis.columns import NEVER, Integers, Numbers, counts, days, names_in, numbers
+from rotation.analysis.facts import YEAR, Facts
+from rotation.analysis.groups import Groups, Values, line_codes, ratio, replication_codes, sums
+from rotation.foundation.tables import RETURNED
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Deployments:
+    """The rows of *tours* as arrays, with sums by group."""
+
+    facts: Facts
+    groups: Groups
+    replication: Integers
+    line: Integers
+    departed: Integers
+    """Days since the run's start; negative for people abroad when it opened."""
+    returned: Integers
+    """Days since the run's start; `NEVER` for those still out."""
+
+    @property
+    def ended(self) -> NDArray[np.bool_]:
+        """Tell which tours ended within the run."""
+        found: NDArray[np.bool_] = (self.returned != NEVER) & (self.returned <= self.facts.days)
+        return found
+
+    def total(self, weights: NDArray[np.bool_] | Integers | Numbers) -> Numbers:
+        """Add up weights by group: float64[replications, groups]."""
+        shape = (self.facts.replications, len(self.facts.lines))
+        return self.groups.total(sums((self.replication, self.line), shape, weights))
+
+
+def deployments(tours: "pd.DataFrame", facts: Facts, groups: Groups) -> Deployments:
+    """Read the rows of *tours* of one policy."""
+    replication, line = replication_codes(tours, facts), line_codes(tours, facts)
+    departed, returned = days(tours["departed"], facts.start), days(tours["returned"], facts.start)
+    return Deployments(facts, groups, replication, line, departed, returned)
+
+
+def tour_values(tours: "pd.DataFrame", held: Deployments) -> list[Values]:
+    """Give departures, tour lengths, early returns by reason, extensions, handovers and dwell, by group."""
+    ended, years = held.ended, held.facts.years
+    extension, handover = counts(tours["extension_days"]), counts(tours["handover_days"])
+    early = ended & ~tours["reason"].isin(RETURNED).to_numpy()
+    finished = held.total(ended)
+    found = {
+        "departures": held.total(held.departed >= 0) / years,
+        "tour length": ratio(held.total(np.where(ended, held.returned - held.departed, 0)), finished),
+        "early returns": held.total(early) / years,
+        "tours cut short": ratio(held.total(early), finished),
+        "extension": ratio(held.total(extension * ended), finished),
+        "tours extended": ratio(held.total(ended & (extension > 0)), finished),
+        "handover": ratio(held.total(handover * ended), finished),
+        **_dwell(tours, held),
+    }
+    for reason in names_in(tours.loc[early, "reason"]):
+        mine = early & (tours["reason"] == reason).to_numpy(dtype=np.bool_, na_value=False)
+        found[f"early returns by reason/{reason}"] = held.total(mine) / years
+    return [Values(measure, held.groups.labels, values) for measure, values in found.items()]
+
+
+def _dwell(tours: "pd.DataFrame", held: Deployments) -> dict[str, Numbers]:
+    dwell, sent = numbers(tours["dwell_before"]), held.departed >= 0
+    known = sent & ~np.isnan(dwell)
+    shortest = np.full((held.facts.replications, len(held.facts.lines)), np.inf)
+    np.minimum.at(shortest, (held.replication[known], held.line[known]), dwell[known])
+    by_group = np.column_stack([shortest[:, lines].min(axis=1, initial=np.inf) for lines in held.groups.members])
+    again = held.total(sent & (counts(tours["tour"]) > 1))
+    return {
+        "dwell": ratio(held.total(np.where(known, dwell, 0)), held.total(known)),
+        "shortest dwell": np.where(np.isinf(by_group), np.nan, by_group),
+        "second tours": ratio(again, held.total(sent)),
+    }
+
+
+def pay_values(held: Deployments) -> list[Values]:
+    """Give pay while deployed, and the part above the salary, a year and by group, for categories whose pay is known.
+
+    Amounts are salary x times x 12/365 for each day abroad within the run; currencies are never added together.
+    """
+    facts, found = held.facts, []
+    out = np.where(held.returned == NEVER, facts.days, np.minimum(held.returned, facts.days))
+    abroad = np.maximum(out - np.maximum(held.departed, 0), 0)
+    for currency in sorted({pay.currency for pay in facts.pay.values()}):
+        daily = [
+            pay.salary * 12 / YEAR if (pay := facts.pay.get(category)) and pay.currency == currency else 0.0
+            for _, category in facts.lines
+        ]
+        times = [pay.times if (pay := facts.pay.get(category)) else 1.0 for _, category in facts.lines]
+        for measure, factor in (("pay", np.array(times)), ("extra pay", np.array(times) - 1)):
+            amounts = held.total(abroad * (np.array(daily) * factor)[held.line]) / facts.years
+            paid = np.asarray(held.groups.members[:, np.array(daily) > 0].any(axis=1))
+            labels = tuple(label for label, known in zip(held.groups.labels, paid, strict=True) if known)
+            found.append(Values(f"{measure}/{currency}", labels, amounts[:, paid], f"{currency} a year"))
+    return found

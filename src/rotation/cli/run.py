@@ -1,0 +1,73 @@
+"""`rotation run`: simulate a scenario, print its report, keep its tables."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rotation.cli.ending import guarded
+from rotation.cli.options import SCENARIO, Asked, asking
+from rotation.cli.printing import data, progress_bar, said, warned
+
+if TYPE_CHECKING:
+    from rotation.study import Case, Run
+
+RUNS = Path("runs")
+"""The folder of run folders, where the command is given."""
+
+
+@click.command(
+    short_help="Simulate a scenario and report.",
+    epilog="Example: rotation run scenarios/small.yaml -n 50 --set missions.Golan.priority=2",
+)
+@SCENARIO
+@click.option("--set", "settings", multiple=True, metavar="PATH=VALUE", help="Change a value; may be repeated.")
+@click.option("--policy", "policies", multiple=True, metavar="NAME", help="Apply a policy of the scenario; repeatable.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="DIR", help="The run folder; a new one in runs/ without it."
+)
+@click.option("--force", is_flag=True, help="Replace the run that is in the folder.")
+@guarded
+@asking
+def run(
+    asked: Asked, scenario: str, settings: tuple[str, ...], policies: tuple[str, ...], out: Path | None, force: bool
+) -> None:
+    """Simulate a scenario: posts filled, gaps and why, and what it takes.
+
+    The report goes to standard output. The run folder keeps the tables, the scenario, the report and a picture; a run
+    that was stopped goes on when its folder is given as --out.
+    """
+    from rotation import study  # loads the libraries for numbers
+
+    case = study.load(scenario, settings=settings, policies=policies)
+    warned(case.warnings, quiet=asked.quiet)
+    done = _simulated(case, asked, out, force)
+
+    report = study.report(done)
+    picture = study.write_report(done, report)
+    data(json.dumps(study.document(done), indent=2, ensure_ascii=False) if asked.as_json else report)
+    if not asked.quiet:
+        said(f"picture: {picture}")
+        said(f"tables: {picture.parent / 'tables'}")
+
+
+def _simulated(case: "Case", asked: Asked, out: Path | None, force: bool) -> "Run":
+    from rotation import study
+
+    folder = out if out is not None else study.folder_for(case, asked.seed, asked.replications, RUNS)
+    try:
+        with progress_bar(quiet=asked.quiet) as progress:
+            announce = None if asked.quiet else said
+            return study.run_into(
+                folder,
+                case,
+                replications=asked.replications,
+                seed=asked.seed,
+                force=force,
+                execution=study.Execution(asked.workers, progress, announce),
+            )
+    except KeyboardInterrupt:
+        if folder.exists() and not asked.quiet:
+            said(f"finished replications are kept; go on with the same command and --out {folder}")
+        raise

@@ -1,0 +1,82 @@
+"""The one place that names the compiler: `rule` turns a plain function over integer columns into machine code."""
+
+import hashlib
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar, cast
+
+import numba
+import numpy as np
+from numba import types
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+COMPILED = not numba.config.DISABLE_JIT
+"""Whether rules are compiled; NUMBA_DISABLE_JIT=1 runs the same code as plain Python."""
+
+
+def _cache_home() -> Path:
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        if os.environ.get(name):
+            return Path(os.environ[name])
+    home = Path.home()
+    return home / ".cache" if os.access(home, os.W_OK) else Path(tempfile.gettempdir())
+
+
+def _source_digest() -> str:
+    # The compiler's own cache looks at the file of a rule alone: it misses a change in a file that the rule imports,
+    # and a change of flags. So all rooms that rules live in, the versions and the flags name the folder.
+    package = Path(__file__).parents[1]
+    sums = hashlib.sha256()
+    for room in ("foundation", "calendar", "model"):
+        for path in sorted((package / room).rglob("*.py")):
+            sums.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    flags = f"{sys.version} {numba.__version__} {np.__version__} {os.environ.get('NUMBA_BOUNDSCHECK', '')}"
+    sums.update(flags.encode())
+    return sums.hexdigest()[:20]
+
+
+CACHE = _cache_home() / "rotation" / _source_digest()
+"""The folder in which compiled rules are kept, one for each state of the package."""
+
+numba.config.CACHE_DIR = str(CACHE)
+
+
+def is_cached() -> bool:
+    """Tell whether rules were compiled and kept before, for this very state of the package."""
+    return any(CACHE.rglob("*.nbi")) if CACHE.is_dir() else False
+
+
+def _widened(kind: Any) -> Any:
+    if isinstance(kind, types.IntegerLiteral) or (isinstance(kind, types.Integer) and kind != types.uint64):
+        return types.int64  # the words of luck stay as they are: they wrap around
+    return kind
+
+
+def _inner(function: Callable[P, R]) -> Any:
+    """Compile a function that only other rules call: without a way in from Python, and one version for all integers."""
+    compiled = numba.njit(
+        cache=True, error_model="numpy", _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True
+    )(function)
+    template = compiled.get_call_template
+    # A column of int32 and a constant would each make the compiler build a version of its own, three for each rule.
+    compiled.get_call_template = lambda args, kws: template(tuple(_widened(arg) for arg in args), kws)
+    return compiled
+
+
+def rule(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a function over integers and record arrays that other rules call.
+
+    It is kept on disk, without fast mathematics or threads, and owns no memory: it can make no arrays.
+    """
+    return cast("Callable[P, R]", _inner(function) if COMPILED else function)
+
+
+def act(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a rule that an institution's process calls."""
+    compiled: Callable[P, R] = numba.njit(cache=True, error_model="numpy", _nrt=False, no_cfunc_wrapper=True)(function)
+    return compiled

@@ -1,0 +1,163 @@
+"""Facts of missions and lines: posts by day, tours, waves."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rotation.calendar.dates import later, ordinal
+from rotation.foundation import luck
+from rotation.foundation.luck import SPAN
+from rotation.foundation.quantities import Duration
+from rotation.model.building.order import Order
+from rotation.model.building.tables import Thresholds, span
+from rotation.model.facts import LINE, MISSION
+from rotation.model.records import LONG_AGO, NEVER, Records
+from rotation.model.building.tables import rows
+from rotation.scenario.schema import Line, Mission
+
+
+def planning_tour(line: Line) -> Duration:
+    """Give the tour that a planner reckons with: the fixed one, or the median of what is drawn, within its bounds."""
+    if isinstance(line.tour, Duration):
+        return line.tour
+    median = luck.outcome(SPAN // 2, line.tour.thresholds())
+    return Duration(0, max(int(line.shortest.length), min(median, int(line.longest.length))))
+
+
+def posts_by_day(order: Order, mission: Mission, line: Line, horizon: int) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+    """Give a line's posts on each day, and the days of the run on which a fall is a withdrawal.
+
+    Shapes [horizon] and [days]; units posts and flags.
+    """
+    posts = np.zeros(horizon, np.int32)
+    if isinstance(line.establishment, int):
+        posts[:] = line.establishment
+    else:
+        for date, number in sorted(line.establishment.items()):
+            posts[max(0, min(horizon, ordinal(date) - order.origin)) :] = number
+    if mission.start is not None:
+        posts[: max(0, ordinal(mission.start) - order.origin)] = 0
+    closing = np.zeros(order.days, np.uint8)
+    if mission.end is not None:
+        end = ordinal(mission.end) - order.origin
+        _withdraw(order, mission, end, posts, closing)
+    return posts, closing
+
+
+def _withdraw(order: Order, mission: Mission, end: int, posts: NDArray[np.int32], closing: NDArray[np.uint8]) -> None:
+    """Close the posts of a mission that ends, an equal share on each of its last movement days."""
+    last = order.counted(mission.movement, end)[-mission.withdrawal :] if mission.withdrawal else []
+    known = [day for day in last if 0 <= day < len(posts)]
+    if known:
+        held = int(posts[known[0]])
+        share = -(-held // len(last))
+        for number, day in enumerate(last, start=1):
+            if 0 <= day < len(posts):
+                posts[day:] = np.minimum(posts[day:], max(0, held - share * number))
+    posts[max(0, end) :] = 0
+    for day in [*known, end]:
+        if 0 <= day < len(closing):
+            closing[day] = 1
+
+
+def _wave_columns(order: Order, line: Line, drawn: Thresholds) -> dict[str, Any]:
+    unit = line.unit
+    if unit is None:
+        fixed = span("slip", Duration(0, 0)) | span("ahead", Duration(0, 0)) | drawn.placed("slip", ())
+        flags = {"unit": 0, "calendar": 0, "replace": 0, "raises": 0, "over_preparation": 0}
+        return fixed | flags | {"waves": 0, "listed": 0}
+    slip = unit.slip if isinstance(unit.slip, Duration) else Duration(0, 0)
+    table = () if isinstance(unit.slip, Duration) else unit.slip.thresholds()
+    ahead = unit.ahead or Duration(0, 0)
+    least = max(1, int(line.shortest.length) - line.handover.days)
+    return (
+        span("slip", slip)
+        | drawn.placed("slip", table)
+        | span("ahead", ahead)
+        | {
+            "unit": 1,
+            "calendar": int(unit.anchor == "calendar"),
+            "replace": int(unit.replace),
+            "raises": int(unit.ahead is not None),
+            "over_preparation": unit.over_preparation,
+            "waves": (order.days + int(ahead.length)) // least + len(unit.planned) + 2,
+            "listed": len(unit.planned),
+        }
+    )
+
+
+def line_facts(order: Order, drawn: Thresholds, horizon: int) -> tuple[Records, NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]]:
+    """Give the lines, their listed waves end to end, their posts [L, horizon] and withdrawal days [L, days]."""
+    listed: list[int] = []
+    filled: list[dict[str, Any]] = []
+    posts = np.zeros((len(order.lines), horizon), np.int32)
+    closing = np.zeros((len(order.lines), order.days), np.uint8)
+    first_post = first_wave = 0
+    for code, (mission, category, line) in enumerate(order.lines):
+        posts[code], closing[code] = posts_by_day(order, order.scenario.missions[mission], line, horizon)
+        most = int(posts[code].max(initial=0))
+        waves = _wave_columns(order, line, drawn)
+        fixed = isinstance(line.tour, Duration)
+        filled.append(
+            waves
+            | span("tour", line.tour if isinstance(line.tour, Duration) else Duration(0, 0))
+            | drawn.placed("tour", () if isinstance(line.tour, Duration) else line.tour.thresholds())
+            | span("plan", planning_tour(line))
+            | span("shortest", line.shortest)
+            | span("longest", line.longest)
+            | {
+                "key": luck.line_key(mission, category),
+                "mission": order.mission_codes[mission],
+                "category": order.category_codes[category],
+                "first_post": first_post,
+                "posts": most,
+                "minimum": line.minimum,
+                "handover": line.handover.days,
+                "extension": int(line.extension),
+                "first_wave": first_wave,
+                "first_listed": len(listed),
+                "opening_arrival": opening_arrival(order, mission, category, line),
+                "opening_raised": int(_opening_raised(order, mission, category)),
+            }
+        )
+        if not fixed and not filled[-1]["tour_count"]:
+            raise ValueError(f"{mission}/{category}: a drawn tour without outcomes")
+        first_post += most
+        first_wave += waves["waves"]
+        listed += [ordinal(day) - order.origin for day in sorted(line.unit.planned)] if line.unit else []
+    return rows(LINE, filled), np.array([*listed, 0], np.int32), posts, closing
+
+
+def opening_arrival(order: Order, mission: str, category: str, line: Line) -> int:
+    """Give the day on which a unit in place at the start arrived, counted from the run's first, or LONG_AGO."""
+    if line.unit is None:
+        return LONG_AGO
+    groups = [each for each in order.scenario.opening.abroad if (each.mission, each.category) == (mission, category)]
+    arrivals = [
+        ordinal(each.since) - order.origin if each.since else -(_back(order, planning_tour(line)) // 2)
+        for each in groups
+        if each.number
+    ]
+    return max(arrivals, default=LONG_AGO)
+
+
+def _back(order: Order, length: Duration) -> int:
+    """Give the days of a length counted back from the run's start."""
+    return order.origin - later(order.origin, length, -1)
+
+
+def _opening_raised(order: Order, mission: str, category: str) -> bool:
+    return any(
+        each.number and each.assigned == mission and each.category == category for each in order.scenario.opening.reserve
+    )
+
+
+def mission_facts(order: Order) -> Records:
+    """Give the missions with their ends and their lines."""
+    filled, first = [], 0
+    for _, mission in order.missions:
+        end = NEVER if mission.end is None else ordinal(mission.end) - order.origin
+        filled.append({"end": end, "first_line": first, "lines": len(mission.lines)})
+        first += len(mission.lines)
+    return rows(MISSION, filled)

@@ -1,0 +1,104 @@
+"""Making a world: its columns, sized for a scenario, and made larger where one was full."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from rotation.foundation.tables import CAUSES, STAGES, TRIGGERS
+from rotation.model import codes, records
+from rotation.model.building.facts import Groundwork
+from rotation.model.facts import Due
+from rotation.model.records import NOBODY
+from rotation.model.world import World
+
+WAVE_QUEUES = 3
+"""Waiting lines of a wave's own people: for the first course, for the refresher, in the reserve."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """Rows that each growing table has room for, in each replication."""
+
+    persons: int
+    notes: int
+    tours: int
+    staffing: int
+    gaps: int
+    classes: int
+    waves: int
+    ceilings: int
+
+    def grown(self, full: int) -> "Capacity":
+        """Give the capacity with each table doubled whose bit of `overflow` is set."""
+        bits = {
+            "persons": codes.FULL_PERSONS,
+            "notes": codes.FULL_NOTES,
+            "tours": codes.FULL_TOURS,
+            "staffing": codes.FULL_STAFFING,
+            "gaps": codes.FULL_GAPS,
+            "classes": codes.FULL_CLASSES,
+            "waves": codes.FULL_WAVES,
+            "ceilings": codes.FULL_CEILINGS,
+        }
+        return replace(self, **{name: 2 * getattr(self, name) for name, bit in bits.items() if full & bit})
+
+    def at_least(self, people: int) -> "Capacity":
+        """Give the capacity with room for so many opening people."""
+        return replace(self, persons=max(self.persons, people + 1), tours=max(self.tours, people + 1))
+
+
+ONE_ROW = Capacity(1, 1, 1, 1, 1, 1, 1, 1)
+"""The smallest capacity, from which every table must be able to grow."""
+
+USUAL = Capacity(512, 1024, 512, 1024, 2048, 256, 32, 512)
+"""Where a scenario begins that nobody has run yet."""
+
+
+def make_world(ground: Groundwork, first: int, count: int, capacity: Capacity) -> World:
+    """Make the columns of `count` replications from number `first` on, empty, with all rooms free."""
+    facts, order = ground.facts, ground.order
+    groups = int(facts.line["waves"].sum())
+    categories, lines, days = len(order.categories), len(order.lines), order.days
+    months = int(facts.month[-1]) + 1
+    posts = max(1, int(facts.line["posts"].sum()))
+    room = capacity.at_least(len(facts.opening))
+    queues = int(facts.run["wave_queues"][0]) + WAVE_QUEUES * groups
+    world = World(
+        replication=records.REPLICATION.table(count),
+        person=records.PERSON.table(count, room.persons),
+        queue=records.QUEUE.table(count, queues),
+        note=records.NOTE.table(count, room.notes),
+        due=np.zeros((count, len(Due), days), np.int32),
+        category=records.CATEGORY.table(count, categories),
+        roll=np.zeros((count, categories + groups, len(STAGES)), np.int32),
+        post=records.POST.table(count, posts),
+        line=records.LINE.table(count, lines),
+        wave_group=records.WAVE_GROUP.table(count, max(1, groups)),
+        cell=records.CELL.table(count, lines, len(CAUSES) * len(TRIGGERS)),
+        ceiling=records.CEILING.table(count, facts.number.shape[1]),
+        free=np.repeat(ground.free[None, :], count, axis=0),
+        forgotten=np.zeros((count, 2 * categories, days), np.int32),
+        departures=np.zeros((count, lines, days + 2), np.int32),
+        tally=records.TALLY.table(count, categories, len(STAGES), months),
+        examined=records.EXAMINED.table(count, categories, len(facts.check), months),
+        tour=records.TOUR.table(count, room.tours),
+        staffing=records.STAFFING.table(count, room.staffing),
+        gap=records.GAP.table(count, room.gaps),
+        lesson=records.CLASS.table(count, room.classes),
+        wave=records.WAVE.table(count, room.waves),
+        ceiling_row=records.CEILING_ROW.table(count, room.ceilings),
+        wanted=np.zeros((len(Due), days), np.uint8),
+        news=np.zeros(1 + 2 * len(Due) * days, np.int32),
+        scratch=np.zeros(posts, np.int64),
+        accounts=np.zeros((categories + 1, len(CAUSES)), np.int64),
+        used=np.zeros(lines, np.int64),
+        found=np.zeros(len(CAUSES) * len(TRIGGERS), np.int64),
+    )
+    world.replication["number"] = np.arange(first, first + count)
+    world.replication["free_note"] = NOBODY
+    for table, names in ((world.post, ("holder", "relief")), (world.line, ("head", "tail"))):
+        for name in names:
+            table[name] = NOBODY
+    world.queue["head"] = world.queue["tail"] = world.queue["finger"] = NOBODY
+    world.ceiling["was_number"] = NOBODY
+    return world

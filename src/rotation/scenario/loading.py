@@ -1,0 +1,120 @@
+"""From a file to a scenario: read, extend, apply policies and settings, validate, check; all faults told at once."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path as FilePath
+from typing import Any
+
+from pydantic import ValidationError
+
+from rotation.foundation.errors import InvalidInput, Problem
+from rotation.scenario.basis import without_stale
+from rotation.scenario.checking import faults
+from rotation.scenario.checks.fault import Fault
+from rotation.scenario.explaining import explain
+from rotation.scenario.extending import read_chain
+from rotation.scenario.places import Node, Path, Place, closest_node, dotted, find, leaves, plain
+from rotation.scenario.schema import Scenario
+from rotation.scenario.settings import Changes, policies_of
+from rotation.scenario.yaml_writing import yaml_text
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A scenario as used, and where each of its values came from."""
+
+    scenario: Scenario
+    """The validated scenario."""
+    tree: Node
+    """Its values with their places, after extends, policies and settings."""
+    texts: dict[str, str]
+    """The text of each file as read, by its path from the folder of the first one."""
+    warnings: tuple[Problem, ...]
+    """What a planner should know though the scenario can be run."""
+
+    @property
+    def merged(self) -> dict[str, Any]:
+        """The plain data as used, without `extends`."""
+        data: dict[str, Any] = plain(self.tree)
+        return data
+
+    @property
+    def origins(self) -> dict[Path, Place]:
+        """The place of every value by its path of keys and list positions."""
+        return {path: node.place for path, node in leaves(self.tree)}
+
+
+def load(path: str | FilePath, *, settings: Sequence[str] = (), policies: Sequence[str] = ()) -> Loaded:
+    """Load a scenario file, with policies it names and then settings (`path=value`) applied in their order.
+
+    Raises InvalidInput with all faults, each with its file, line and column, the path and the nearest valid name.
+    """
+    sources = read_chain(path)
+    problems = _of_policies(sources.tree)
+    try:
+        loaded = _changed(sources.tree, sources.texts, settings, policies, "--set")
+    except InvalidInput as refusal:
+        raise InvalidInput([*refusal.problems, *problems]) from None
+    if problems:
+        raise InvalidInput(problems)
+    return loaded
+
+
+def varied(
+    loaded: Loaded, *, settings: Sequence[str] = (), policies: Sequence[str] = (), label: str = "--set-a"
+) -> Loaded:
+    """Derive a variant of a loaded scenario without reading files again; `label` is the option the settings came by."""
+    return _changed(loaded.tree, loaded.texts, settings, policies, label)
+
+
+def written(loaded: Loaded) -> str:
+    """Write the scenario as used as YAML text that loads to the same scenario."""
+    return yaml_text(loaded.merged)
+
+
+def _changed(tree: Node, texts: dict[str, str], settings: Sequence[str], policies: Sequence[str], label: str) -> Loaded:
+    changes = Changes(tree)
+    changes.adopt(policies, label.replace("--set", "--policy"))
+    changes.set(settings, label)
+    used = without_stale(tree, changes.tree)
+    scenario, problems, warnings = _examined(used)
+    if problems or changes.problems or scenario is None:
+        raise InvalidInput([*problems, *changes.problems])
+    return Loaded(scenario, used, texts, tuple(sorted({*warnings, *changes.warnings})))
+
+
+def _examined(tree: Node) -> tuple[Scenario | None, list[Problem], list[Problem]]:
+    """Validate and cross-check; give the scenario where it can be built, the problems and the warnings."""
+    try:
+        scenario = Scenario.model_validate_json(json.dumps(plain(tree), allow_nan=False), strict=True)
+    except ValidationError as error:
+        return None, explain(error, tree), []
+    found = [_placed(fault, tree) for fault in faults(scenario, tree)]
+    return scenario, [each for each in found if not each.warning], [each for each in found if each.warning]
+
+
+def _placed(fault: Fault, tree: Node) -> Problem:
+    node = closest_node(tree, fault.path)
+    place = node.key if fault.of_key or find(tree, fault.path) is None else node.place
+    return Problem(place.file, place.line, place.column, dotted(fault.path, tree), fault.message, fault.warning)
+
+
+def _of_policies(tree: Node) -> list[Problem]:
+    """Try every policy by itself, so that its faults are found before the day it is used."""
+    policies = policies_of(tree)
+    scenario, known, _ = _examined(tree) if policies else (None, [], [])
+    told = {(each.path, each.message) for each in known}
+    found: list[Problem] = []
+    for name, policy in policies.items():
+        changes = Changes(tree)
+        changes.adopt_one(name, policy)
+        found += changes.problems
+        if scenario is None:
+            continue
+        found += [
+            replace(each, message=f"under the policy '{name}': {each.message}")
+            for each in _examined(without_stale(tree, changes.tree))[1]
+            if (each.path, each.message) not in told
+        ]
+    return found

@@ -1,0 +1,104 @@
+"""A scenario file as text: size, encoding and characters are checked before anything looks at its meaning."""
+
+import re
+import stat
+from pathlib import Path
+
+from rotation.foundation.errors import InvalidInput, Problem, nearest
+
+MOST_BYTES = 2_000_000
+"""A larger file is refused."""
+
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+
+
+def read_text(path: Path, shown: str) -> str:
+    """Read a file as UTF-8. Raises InvalidInput, naming it as `shown`, where it is no readable text file."""
+    try:
+        held = _bytes(path)
+    except FileNotFoundError:
+        raise _fault(shown, f"there is no such file{_neighbours(path)}") from None
+    except IsADirectoryError:
+        raise _fault(shown, f"this is a folder; name a scenario file{_names_in(path)}") from None
+    except PermissionError:
+        raise _fault(shown, "this file may not be read: permission denied") from None
+    except (OSError, ValueError) as fault:
+        raise _fault(shown, f"this file cannot be read: {getattr(fault, 'strerror', None) or fault}") from None
+    if len(held) > MOST_BYTES:
+        raise _fault(shown, f"the file is larger than {MOST_BYTES:,} bytes; a scenario is a few thousand")
+    return check_text(_decoded(held, shown), shown)
+
+
+def check_text(text: str, shown: str) -> str:
+    """Give back text that a scenario may consist of; raises InvalidInput at the first character it may not hold."""
+    found = _UNPRINTABLE.search(text)
+    if found:
+        raise _fault(shown, _told(found.group()), *_line_and_column(text, found.start()))
+    directive = _DIRECTIVE.search(text)
+    if directive:
+        raise _fault(shown, "a line may not begin with '%'", *_line_and_column(text, directive.start()))
+    return text
+
+
+def unprintable(text: str) -> str:
+    """Say which character a value may not hold, escaped as it may have been; nothing where it holds none."""
+    found = _UNPRINTABLE.search(text)
+    return _told(found.group()) if found else ""
+
+
+def _told(character: str) -> str:
+    if character == "\0":
+        return "holds a NUL character: this is no text"
+    return f"holds the control character U+{ord(character):04X}"
+
+
+def _bytes(path: Path) -> bytes:
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError
+    if not stat.S_ISREG(mode):
+        raise ValueError("it is a device or a pipe, not a file")
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def _decoded(held: bytes, shown: str) -> str:
+    if held[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise _fault(shown, "the file is in UTF-16; save it as UTF-8")
+    try:
+        return held.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        before = held[: fault.start].decode("utf-8-sig", errors="replace")
+        place = _line_and_column(before, len(before))
+        raise _fault(shown, "this is not UTF-8 text; save the file as UTF-8", *place) from None
+
+
+def _line_and_column(text: str, position: int) -> tuple[int, int]:
+    before = text[:position]
+    return before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1
+
+
+def _fault(shown: str, message: str, line: int = 0, column: int = 0) -> InvalidInput:
+    return InvalidInput([Problem(shown, line, column, "", message)])
+
+
+def _scenarios(folder: Path) -> list[str]:
+    return [each.name for each in sorted(folder.iterdir())[:1000] if each.suffix in (".yaml", ".yml")]
+
+
+def _neighbours(path: Path) -> str:
+    try:
+        if not path.parent.is_dir():
+            return f", nor a folder '{path.parent}'"
+        return nearest(path.name, _scenarios(path.parent))
+    except OSError:
+        return ""
+
+
+def _names_in(folder: Path) -> str:
+    try:
+        names = _scenarios(folder)
+    except OSError:
+        return ""
+    return f" in it, such as '{names[0]}'" if names else ""

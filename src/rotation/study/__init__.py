@@ -1,0 +1,61 @@
+"""Study: the façade that notebooks and the command line share.
+
+What may live here: loading, running, comparing and reopening in a few calls, each put together from the packages below;
+no rule of the world, no statistics, no drawing and no file format of its own. May import all packages but the command
+line.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rotation.study.case import Case, load
+    from rotation.study.comparing import Comparison, compare, compare_by
+    from rotation.study.folders import folder_for
+    from rotation.study.reference import schema_text
+    from rotation.study.run import Run
+    from rotation.study.running import Execution, open_run, run_into, simulate
+    from rotation.study.telling import comparison_document, comparison_report, document, report, write_report
+
+__all__ = [
+    "Case",
+    "Comparison",
+    "Execution",
+    "Run",
+    "compare",
+    "compare_by",
+    "comparison_document",
+    "comparison_report",
+    "document",
+    "folder_for",
+    "load",
+    "open_run",
+    "report",
+    "run_into",
+    "schema_text",
+    "simulate",
+    "write_report",
+]
+
+_HOMES = {
+    "case": ("Case", "load"),
+    "comparing": ("Comparison", "compare", "compare_by"),
+    "folders": ("folder_for",),
+    "reference": ("schema_text",),
+    "run": ("Run",),
+    "running": ("Execution", "open_run", "run_into", "simulate"),
+    "telling": ("comparison_document", "comparison_report", "document", "report", "write_report"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for: checking a file needs no library for numbers.
+
+    Raises AttributeError for a name that is not public.
+    """
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,88 @@
+"""Compare two cases on common luck."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from rotation.analysis.comparison import compare as compared
+from rotation.experiment.sink import Progress
+from rotation.results.memory import Memory
+from rotation.study.birth import born
+from rotation.study.case import Case, load
+from rotation.study.run import Run
+from rotation.study.running import Execution, planned
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two runs that met the same luck, replication by replication."""
+
+    a: Run
+    """The run compared against."""
+    b: Run
+    """The run compared."""
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """Each measure's paired difference (b less a) with its 95 % interval of the mean and a verdict on b."""
+        return compared(self.a.measures(), self.b.measures())
+
+    def __repr__(self) -> str:
+        """Say in one line what is compared."""
+        birth = self.a.birth
+        return f"<{birth.scenario}, {birth.replications} pairs: {self.a.case.changes} against {self.b.case.changes}>"
+
+    def _repr_html_(self) -> str:
+        """Show the differences of whole missions and of all, for notebooks."""
+        shown = self.table[(self.table["category"] == "*") & (self.table["measure"].isin(["fill rate", "gap-days"]))]
+        columns = ["mission", "measure", "mean_a", "mean_b", "difference", "low", "high", "verdict"]
+        table: str = shown[columns].to_html(index=False, float_format="{:.3f}".format)
+        return table
+
+
+def compare(
+    a: Case | str | Path,
+    b: Case | str | Path,
+    *,
+    replications: int | None = None,
+    seed: int | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Simulate two cases, or scenario files, under the same seed, and pair them replication by replication.
+
+    Seed and number are those of `a` unless given; for `workers` see `Execution`. Raises InvalidInput for a faulty file,
+    RunFailed when a replication breaks a rule.
+    """
+    return compare_by(
+        a if isinstance(a, Case) else load(a),
+        b if isinstance(b, Case) else load(b),
+        replications=replications,
+        seed=seed,
+        execution=Execution(workers, progress),
+    )
+
+
+def compare_by(a: Case, b: Case, *, replications: int | None, seed: int | None, execution: Execution) -> Comparison:
+    """Compare as `compare` does, carried out in a given way."""
+    plan = planned([a], replications, seed)
+    runs = []
+    for place, case in enumerate((a, b)):
+        sink = Memory([case.label])
+        half = Execution(execution.workers, _half(execution.progress, place), execution.announce)
+        half.carry_out(planned([case], plan.replications, plan.seed), sink)
+        runs.append(Run(case, born([case], plan.seed, plan.replications), sink))
+    return Comparison(*runs)
+
+
+def _half(progress: Progress | None, place: int) -> Progress | None:
+    """Tell the progress of one side as that of both."""
+    if progress is None:
+        return None
+
+    def told(done: int, total: int) -> None:
+        progress(done + place * total, 2 * total)
+
+    return told

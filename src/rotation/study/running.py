@@ -1,0 +1,121 @@
+"""Run a case: in memory or into a folder, and open a folder again."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+
+from rotation.experiment.block import outcome
+from rotation.experiment.execution import run as execute
+from rotation.experiment.plan import Plan
+from rotation.experiment.sink import Progress, Sink
+from rotation.foundation.rules import is_cached
+from rotation.model.simulation import simulate as engine
+from rotation.results import reading
+from rotation.results.folder import GROUP, abandon, begin
+from rotation.results.memory import Memory
+from rotation.results.reading import Stored
+from rotation.study.birth import born
+from rotation.study.case import Case, load
+from rotation.study.folders import USED, write_scenario
+from rotation.study.run import Run
+
+FIRST_TIME = "compiling the rules, once (up to a minute; they are kept for later runs)"
+"""What is said before the rules are compiled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """How a plan is carried out; what comes out never depends on it."""
+
+    workers: int | None = None
+    """The number of processes; without it one, or all of the computer's once that is worth it."""
+    progress: Progress | None = None
+    """Told how many replications are done, of how many."""
+    announce: Callable[[str], None] | None = None
+    """Told in words what takes a while."""
+
+    def carry_out(self, plan: Plan, sink: Sink) -> None:
+        """Compile the rules if they are not yet kept, then simulate what the sink does not have."""
+        if not is_cached():
+            if self.announce is not None:
+                self.announce(FIRST_TIME)
+            policy, scenario = next(iter(plan.scenarios.items()))
+            outcome(engine, scenario, plan.seed, (policy, 0, 1))  # a fault is told with its block, below
+        execute(plan, sink, simulator=engine, workers=self.workers, progress=self.progress)
+
+
+QUIETLY = Execution()
+"""Serially or not, and without a word."""
+
+
+def simulate(
+    source: Case | str | Path,
+    *,
+    replications: int | None = None,
+    seed: int | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Run:
+    """Simulate a case, or a scenario file, in memory.
+
+    Replications and seed are the scenario's own unless given; for `workers` see `Execution`. Raises InvalidInput for
+    a faulty file, RunFailed when a replication breaks a rule.
+    """
+    case = source if isinstance(source, Case) else load(source)
+    plan = planned([case], replications, seed)
+    sink = Memory(list(plan.scenarios))
+    Execution(workers, progress).carry_out(plan, sink)
+    return Run(case, born([case], plan.seed, plan.replications), sink)
+
+
+def run_into(
+    folder: str | Path,
+    case: Case,
+    *,
+    replications: int | None = None,
+    seed: int | None = None,
+    force: bool = False,
+    execution: Execution = QUIETLY,
+) -> Run:
+    """Simulate a case into a run folder, going on where the same run was stopped.
+
+    Raises InvalidInput where the folder holds a finished run or another one, unless `force` replaces it, and where it
+    holds something else; RunFailed when a replication breaks a rule. A folder without a finished block is removed.
+    """
+    plan = planned([case], replications, seed)
+    path = Path(folder)
+    sink = begin(path, born([case], plan.seed, plan.replications), force=force)
+    started, began = datetime.now(UTC).isoformat(timespec="seconds"), perf_counter()
+    try:
+        write_scenario(path, case)
+        execution.carry_out(plan, sink)
+    except BaseException:
+        abandon(sink)
+        raise
+    sink.finish({"started": started, "seconds": round(perf_counter() - began, 3)})
+    return Run(case, sink.birth, Stored(path), path)
+
+
+def open_run(folder: str | Path) -> Run:
+    """Open a finished run folder.
+
+    Raises RotationError where there is none, InvalidInput where its scenario was spoilt since.
+    """
+    path = Path(folder)
+    stored = reading.open_run(path)
+    birth = stored.manifest.birth
+    case = load(path / USED)
+    return Run(replace(case, source=birth.source, settings=birth.settings), birth, stored, path)
+
+
+def planned(cases: Sequence[Case], replications: int | None = None, seed: int | None = None) -> Plan:
+    """Plan the replications of some cases, each under its label; seed and number are the first one's unless given."""
+    first = cases[0].scenario
+    return Plan(
+        {case.label: case.scenario for case in cases},
+        seed=first.seed if seed is None else seed,
+        replications=first.replications if replications is None else replications,
+        size=GROUP,
+    )

@@ -1,0 +1,143 @@
+"""What a run or a comparison tells: the printed report, the document for programs, the files in the run folder."""
+
+import math
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from rotation import __version__
+from rotation.foundation.errors import RotationError
+from rotation.report.document import document as run_document
+from rotation.report.stamp import Stamp
+from rotation.report.text import run_text
+from rotation.report.versus import comparison_text
+from rotation.results import atomic
+from rotation.scenario.schema import FixedCalls, PlannedCalls, PoissonCalls, Scenario
+from rotation.study.comparing import Comparison
+from rotation.study.run import Run
+
+DIFFERENCES = [
+    "mission",
+    "category",
+    "measure",
+    "unit",
+    "n",
+    "mean_a",
+    "mean_b",
+    "difference",
+    "low",
+    "high",
+    "verdict",
+]
+"""The columns of a comparison's document."""
+
+
+def stamp_of(run: Run, policy: str | None = None) -> Stamp:
+    """Say where a run's report comes from; `policy` names the run in place of its policies."""
+    birth = run.birth
+    return Stamp(
+        scenario=birth.scenario,
+        version=birth.versions.get("rotation", __version__),
+        seed=birth.seed,
+        replications=birth.replications,
+        digest=run.digest,
+        start=run.scenario.start,
+        end=run.scenario.end,
+        ceiling=birth.ceiling,
+        policy=policy if policy is not None else run.case.label,
+    )
+
+
+def report(run: Run) -> str:
+    """Write the report of a run."""
+    return run_text(stamp_of(run), run.summary(), [f"{each.path}: {each.message}" for each in run.case.warnings])
+
+
+def document(run: Run) -> dict[str, Any]:
+    """Give the document of a run for programs."""
+    return run_document(stamp_of(run), run.summary(), run.ledger())
+
+
+def write_report(run: Run, text: str) -> Path:
+    """Write the report and the picture into the run's folder; gives the path of the picture.
+
+    Raises RotationError for a run that is in memory only.
+    """
+    if run.folder is None:
+        raise RotationError("the run is in memory only; save it first")
+    from rotation.report import figures  # loads the plotting library
+
+    atomic.write_text(run.folder / "report.txt", text)
+    picture = run.folder / "staffing.png"
+    figure = figures.staffing_figure(stamp_of(run), run.staffing_over_time())
+    atomic.write(picture, partial(figures.save, figure))
+    return picture
+
+
+def intake(scenario: Scenario) -> dict[str, str]:
+    """Say of each category how many volunteers come forward."""
+    return {name: _calls(category.calls) for name, category in sorted(scenario.categories.items())}
+
+
+def comparison_report(found: Comparison) -> str:
+    """Write the report of a comparison: what each side changed, how people come forward, and the differences."""
+    sides = [(found.a, "A"), (found.b, "B")]
+    a, b = (stamp_of(run, run.case.changes) for run, _ in sides)
+    heading, _, measures = comparison_text(a, b, found.table).partition("\n\n")
+    intakes = "\n".join(_intake_lines({letter: intake(run.scenario) for run, letter in sides}))
+    return f"{heading}\n\n{intakes}\n\n{measures}"
+
+
+def comparison_document(found: Comparison) -> dict[str, Any]:
+    """Give the document of a comparison for programs."""
+    birth = found.a.birth
+    return {
+        "scenario": birth.scenario,
+        "seed": birth.seed,
+        "replications": birth.replications,
+        **{letter: _side(run) for letter, run in (("a", found.a), ("b", found.b))},
+        "differences": _records(found.table),
+    }
+
+
+def _side(run: Run) -> dict[str, Any]:
+    case = run.case
+    return {
+        "policies": list(case.policies),
+        "settings": list(case.settings),
+        "ceiling": run.birth.ceiling,
+        "intake": intake(run.scenario),
+        "digest": run.digest,
+    }
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    rows = zip(*(table[column].tolist() for column in DIFFERENCES), strict=True)
+    return [dict(zip(DIFFERENCES, map(_plain, row), strict=True)) for row in rows]
+
+
+def _plain(value: Any) -> Any:
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _intake_lines(sides: Mapping[str, Mapping[str, str]]) -> list[str]:
+    lines = ["INTAKE (how many volunteers come forward at each sitting)"]
+    for category in sorted({name for side in sides.values() for name in side}):
+        told = {letter: side[category] for letter, side in sides.items() if category in side}
+        same = len(set(told.values())) == 1 and len(told) == len(sides)
+        words = next(iter(told.values())) if same else "; ".join(f"{letter}: {each}" for letter, each in told.items())
+        lines.append(f"  {category}: {words}")
+    return lines
+
+
+def _calls(calls: FixedCalls | PoissonCalls | PlannedCalls) -> str:
+    match calls:
+        case FixedCalls():
+            return f"fixed, {calls.number}"
+        case PoissonCalls():
+            return f"Poisson, mean {calls.mean / 1_000_000:g}"
+        case PlannedCalls():
+            return f"planned from the need, margin {calls.margin / 1_000_000:g}"

@@ -1,0 +1,1 @@
+"""Tests of the project's shape rather than of what it computes."""

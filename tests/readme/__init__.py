@@ -1,0 +1,1 @@
+"""Tests that the README tells the truth."""

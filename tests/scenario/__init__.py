@@ -1,0 +1,1 @@
+"""How a scenario is read: files, places, settings, policies, cross-checks, messages."""

@@ -5,8 +5,9 @@ import datetime
 import pytest
 
 from rotation.analysis.facts import Facts, fewest
+from rotation.analysis.levels import stretches
 from rotation.analysis.measures import measures
-from tests.analysis.frames import START, day, run, value
+from tests.analysis.frames import START, day, run, table, value
 
 UNDOF, UNIFIL = ("UNDOF", "contingent"), ("UNIFIL", "staff officer")
 TEN_DAYS = Facts(START, datetime.date(2024, 1, 11), 1, {UNDOF: 900_000, UNIFIL: 500_000})
@@ -62,6 +63,11 @@ def test_strength_and_women_leave_the_opening_rows_out(measured):
     assert value(measured, "women abroad", *UNDOF) == pytest.approx(12 / 10)
     assert value(measured, "share of women", *UNDOF) == pytest.approx(12 / 64)
     assert value(measured, "women abroad", *UNIFIL) == pytest.approx(5 / 10)
+
+
+def test_the_opening_state_is_no_stretch_of_the_run():
+    rows = [row(UNDOF, -1, 0, 10, 9, opening=True), row(UNDOF, 0, 10, 10, 9)]
+    assert stretches(table("staffing", rows), TEN_DAYS).start.tolist() == [0]
 
 
 def test_below_the_minimum_is_less_than_the_share_rounded_up(measured):

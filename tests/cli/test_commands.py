@@ -134,13 +134,13 @@ def test_schema_is_json(capsys: Output) -> None:
 
 
 def test_a_comparison_tells_both_sides_and_the_differences(capsys: Output) -> None:
-    setting = "categories.contingent.calls={intake: planned, margin: 1.2}"
+    setting = "categories.staff officer.calls={intake: fixed, number: 3}"
     assert main(["compare", SMALL, "--policy-a", "tour-12", "--set-b", setting, "-n", "2", "-q"]) == 0
 
     printed = capsys.readouterr().out
     assert "A = tour-12" in printed
     assert f"B = {setting}"[:60] in printed
-    assert "contingent: A: fixed, 2; B: planned from the need, margin 1.2" in printed
+    assert "staff officer: A: planned from the need, margin 1.3; B: fixed, 3" in printed
     assert "FILL RATE" in printed
     assert not list(Path().iterdir())
 
@@ -150,7 +150,7 @@ def test_a_comparison_as_json_has_its_differences(capsys: Output) -> None:
 
     found = json.loads(capsys.readouterr().out)
     assert found["b"]["policies"] == ["tour-12"]
-    assert found["a"]["intake"]["contingent"] == "fixed, 2"
+    assert found["a"]["intake"]["contingent"] == "fixed, 2; units raised wave by wave"
     assert found["a"]["digest"] != found["b"]["digest"]
     lengths = [
         row["difference"]

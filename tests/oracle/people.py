@@ -87,6 +87,8 @@ class Person:
         self.world.by_stage.setdefault((self.category, stage), {})[self] = None
         self.stage, self.stage_since = stage, self.world.clock.today
         self.joined = self.world.clock.today if joined is None else joined
+        if stage == "out":
+            self.assigned = None
         self.stir()
 
     def leave_for_good(self, why: str) -> None:

@@ -106,6 +106,8 @@ class Line:
         """The last wave for which volunteers were called, or that was passed by."""
         self.opening_arrival: int | None = None
         self.unit_end: int | None = None
+        self.handed_over = 0
+        """The day on which the last wave's handover is over."""
         """The planned end of the latest wave, or of the opening unit."""
 
     def open(self, day: int) -> Post:

@@ -64,8 +64,9 @@ def may_go(line: "Line") -> "tuple[list[Person], list[Person]]":
 
 
 def fits_in_exchange(line: "Line") -> int:
-    """Give how many fit under the ceilings of a covered line once everybody in place has left."""
-    return line.world.decisions.room(line) + len(line.in_place())
+    """Give how many fit under the ceilings of a covered line once everybody in place has left; none under an exceeded one."""
+    room = line.world.decisions.room(line)
+    return room + len(line.in_place()) if room >= 0 else 0
 
 
 def replaces(line: "Line") -> bool:
@@ -74,13 +75,16 @@ def replaces(line: "Line") -> bool:
     return (
         line.spec.unit.replace
         and line.unit_end is not None
+        and line.unit_end > line.world.clock.today
         and planned is not None
         and planned - line.world.clock.today >= REPLACEMENT_DAYS
     )
 
 
 def attempt(world: "World", line: "Line") -> None:
-    """Send the wave with room, or in exchange, or not yet."""
+    """Send the wave with room, or in exchange, or not yet: never while the handover of the last is under way."""
+    if world.clock.today < line.handed_over:
+        return
     own, others = may_go(line)
     number = min(len(line.posts), len(own) + len(others))
     if number < fewest(line):
@@ -112,7 +116,7 @@ def go(world: "World", line: "Line", number: int, *, exchange: bool) -> None:
         for person in in_place:
             person.tour.relieved_on = min(person.tour.relieved_on or FOREVER, today + handover)
             person.stir()
-    line.waves_gone, line.unit_end = wave, end
+    line.waves_gone, line.unit_end, line.handed_over = wave, end, today + handover
     for person in world.people:
         if person.assigned == (line, wave):
             person.assigned = None

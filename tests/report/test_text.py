@@ -134,6 +134,14 @@ def test_a_comparison_prints_the_measures_asked_for():
     assert "All intervals together hold" in " ".join(text.split())
 
 
+def test_a_small_side_is_not_rounded_away_by_a_large_difference():
+    a = measured(40)[lambda rows: (rows["measure"] == "gap-days") & (rows["mission"] == "UNDOF")]
+    luck = 2000 + 900 * (a["replication"] % 2)
+    text = comparison_text(stamp(40), stamp(40), compare(a.assign(value=luck), a.assign(value=4.0)))
+    row = next(line for line in text.splitlines() if line.startswith("UNDOF, contingent"))
+    assert row.split()[2:5] == ["2,450", "4", "-2,450"]
+
+
 def test_a_comparison_of_few_pairs_is_doubtful():
     assert "Warning: with one pair" in comparison_text(stamp(1), stamp(1), compare(measured(1), measured(1, 2)))
     assert "Warning: so few replications" in comparison_text(stamp(2), stamp(2), compare(measured(2), measured(2, 2)))

@@ -96,6 +96,15 @@ def test_every_problem_of_a_file_points_into_it_and_speaks_our_words() -> None:
             assert foreign not in text, path.name
 
 
+def test_of_very_many_faults_the_first_are_told_and_the_rest_counted(tmp_path: Path) -> None:
+    path = tmp_path / "many.yaml"
+    path.write_text(TEXT + "".join(f"unknown{number}: 1\n" for number in range(5_000)), encoding="utf-8")
+    with pytest.raises(InvalidInput) as caught:
+        load(path)
+    assert len(caught.value.problems) == 201
+    assert "the first 200 of 5,000 faults are told" in str(caught.value)
+
+
 def test_nothing_told_can_steer_a_terminal() -> None:
     problem = Problem("a\x1b[2J.yaml", 1, 2, "x\u202ey", "line one\nline \x9b31mtwo\u2028", warning=True)
     assert str(problem) == "a\\x1b[2J.yaml:1:2: warning: x\\u202ey: line one\\nline \\x9b31mtwo\\u2028"

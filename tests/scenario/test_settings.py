@@ -1,11 +1,15 @@
 """Settings and policies: what a path addresses, what is refused with the nearest path, what changes nothing."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rotation.foundation.errors import InvalidInput
 from rotation.scenario.loading import load, varied
 from rotation.scenario.places import Place
 from tests.scenario.worlds import VALID, changed, refusals, warnings
+
+SHARED = changed()
 
 
 def told(*settings: str) -> str:
@@ -147,3 +151,16 @@ def test_a_name_that_two_items_bear_addresses_neither() -> None:
     twins = "[{name: a, passes: 1}, {name: a, passes: 1}]"
     messages = refusals(f"boards.main.checks={twins}", "boards.main.checks.a.passes=0.5")
     assert any("several of 'boards.main.checks' are named 'a'; give the position, from 0" in each for each in messages)
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(st.sampled_from([*"*012", "missions", "Golan", "lines", "contingent", "unit", "boards", "checks", "x"])),
+    st.text(max_size=10),
+)
+def test_any_setting_is_applied_or_refused(parts: list[str], value: str) -> None:
+    try:
+        held: object = varied(SHARED, settings=[".".join(parts) + "=" + value]).scenario
+    except InvalidInput as refusal:
+        held = refusal.problems
+    assert held

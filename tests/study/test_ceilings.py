@@ -27,7 +27,7 @@ SCENARIOS = Path(__file__).parents[2] / "scenarios"
         (
             "small",
             [],
-            "one shared pool of 20, 26 from 2024-03-01, 20 from 2026-06-01; beside it 4 (second/officers)",
+            "one shared pool of 20, 26 from 2024-03-01; beside it 4 (second/officers)",
         ),
     ],
 )
@@ -56,3 +56,11 @@ def test_a_single_ceiling_without_a_pool_is_neither() -> None:
     )
 
     assert reading(scenario.model_copy(update={"authorisations": {"first": alone}})) == "one ceiling of 20 (first/all)"
+
+
+def test_a_pool_falls_back_when_its_newest_decision_ends() -> None:
+    scenario = load(SCENARIOS / "small.yaml").scenario
+    second = scenario.authorisations["second"].model_copy(update={"end": datetime.date(2026, 6, 1)})
+    ending = scenario.model_copy(update={"authorisations": {**scenario.authorisations, "second": second}})
+
+    assert reading(ending).startswith("one shared pool of 20, 26 from 2024-03-01, 20 from 2026-06-01;")

@@ -75,6 +75,17 @@ def test_the_scenario_in_the_folder_runs_to_the_same_tables(stored: Run) -> None
     assert (stored.folder / "scenario.yaml").read_text(encoding="utf-8") == SMALL.read_text(encoding="utf-8")
 
 
+def test_every_file_that_was_read_is_kept(tmp_path: Path) -> None:
+    source = SMALL.with_name("kazakhstan-430.yaml")
+    run = simulate(source, replications=1)
+    folder = run.save(tmp_path / "run")
+
+    kept = sorted(path.name for path in folder.glob("scenario*"))
+    assert kept == ["scenario.extends-1-kazakhstan-2024.yaml", "scenario.used.yaml", "scenario.yaml"]
+    assert (folder / "scenario.yaml").read_text(encoding="utf-8") == source.read_text(encoding="utf-8")
+    assert open_run(folder).scenario == run.scenario
+
+
 def test_a_policy_names_its_rows_and_changes_the_digest(ran: Run) -> None:
     run = simulate(load(SMALL, policies=["tour-12"]), replications=4)
 

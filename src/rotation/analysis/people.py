@@ -41,8 +41,8 @@ def people_values(flow: "pd.DataFrame", level_days: Numbers, facts: Facts) -> li
         _with_total(sums(keys, shape, counts(flow[column]))) for column in ("days", "left", "present_end")
     )
     present /= _months(facts)
-    for stage in (STAGES.index(name) for name in TAUGHT):
-        present[:, :, stage] = spent[:, :, stage] / facts.days
+    taught = [STAGES.index(stage) for stage in TAUGHT]
+    present[:, :, taught] = spent[:, :, taught] / facts.days
     consumed = present[:, :, [STAGES.index(stage) for stage in CONSUMED]].sum(axis=2)
     found = [Values("people per post", labels, ratio(consumed, filled))]
     for place, stage in enumerate(STAGES):

@@ -34,7 +34,7 @@ def _lose_post(world: World, facts: Facts, r: int, line: int, p: int, role: int,
     row.surplus += 1
     if role == SURPLUS:
         join(world, r, facts.run[0].surplus_queues + line, p, today)
-    else:
+    if role == RELEASED or min(person.planned_end, person.relieved) <= today:
         note(world, r, HOME, today, p)
 
 

@@ -28,9 +28,10 @@ from rotation.model.codes import (
 from rotation.model.departing import planning_end, too_near_the_end
 from rotation.model.facts import Facts
 from rotation.model.people import forget
+from rotation.model.queues import head
 from rotation.model.recording import record_ceilings, record_cell, record_staffing
 from rotation.model.records import LONG_AGO, NEVER, NOBODY
-from rotation.model.reserve import ready
+from rotation.model.reserve import may_go, ready, reserve_queue
 from rotation.model.waves import fits_in_exchange, group_of, may_depart, ready_day, replaces, wave_minimum
 from rotation.model.world import World
 
@@ -96,7 +97,7 @@ def _outranked(world: World, facts: Facts, r: int, line: int, today: int) -> int
         return NOBODY
     for earlier in range(line):
         if facts.line[earlier].category == known.category:
-            sent = world.departures[r, earlier, today + 1] - world.departures[r, earlier, since]
+            sent = world.departures[r, earlier, today + 1] - world.departures[r, earlier, max(since, 0)]
             if sent > world.used[earlier]:
                 return earlier
     return NOBODY
@@ -117,18 +118,37 @@ def _further_cause(world: World, category: int) -> int:
 
 
 @rule
+def _use_ready(world: World, facts: Facts, r: int, category: int, end: int, today: int) -> bool:
+    """Use up one of a category's unassigned who may depart for a tour until `end`; tell whether there was one.
+
+    Where certificates must last the tour, who is ready differs from line to line: people are then told apart.
+    """
+    if not facts.category[category].throughout:
+        world.accounts[category, _READY] += 1
+        return world.accounts[category, _READY] <= ready(world, facts, r, category, end)
+    p = head(world, r, reserve_queue(facts, category))
+    while p != NOBODY:
+        if world.person[r, p].explained <= today and may_go(world, facts, r, p, end):
+            world.person[r, p].explained = today + 1
+            return True
+        p = world.person[r, p].after
+    return False
+
+
+@rule
 def _explain_line(world: World, facts: Facts, r: int, line: int, today: int) -> None:
     """Give each vacant post of a line its cause, the longest vacant first, and count them by cause and trigger."""
-    row, account = world.line[r, line], world.accounts[facts.line[line].category]
+    row, category = world.line[r, line], facts.line[line].category
     forbidden = forbids(facts, line, today)
     _assigned(world, facts, r, line)
     keeps, end = 0, 0
-    own_ready, others_ready = 0, 0
+    own_ready = 0
     if not forbidden:
         keeps, end = _what_keeps_the_ready(world, facts, r, line, today), planning_end(facts, line, today)
+        if replaces(world, facts, r, line, today):
+            end = row.unit_end
         if facts.line[line].unit and row.wave <= facts.line[line].waves:
             own_ready = ready(world, facts, r, group_of(facts, line, row.wave), end)
-        others_ready = ready(world, facts, r, facts.line[line].category, end) - account[_READY]
     post = row.head
     while post != NOBODY:
         if forbidden:
@@ -136,9 +156,7 @@ def _explain_line(world: World, facts: Facts, r: int, line: int, today: int) -> 
         elif own_ready > 0:
             own_ready -= 1
             cause = keeps
-        elif others_ready > 0:
-            others_ready -= 1
-            account[_READY] += 1
+        elif _use_ready(world, facts, r, category, end, today):
             cause = keeps
         else:
             earlier = _outranked(world, facts, r, line, today)
@@ -146,7 +164,7 @@ def _explain_line(world: World, facts: Facts, r: int, line: int, today: int) -> 
                 world.used[earlier] += 1
                 cause = OUTRANKED
             else:
-                cause = _further_cause(world, facts.line[line].category)
+                cause = _further_cause(world, category)
         world.found[cause * _TRIGGERS + world.post[r, post].trigger] += 1
         post = world.post[r, post].after
 

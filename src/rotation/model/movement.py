@@ -71,8 +71,8 @@ def fill_vacant(world: World, facts: Facts, r: int, line: int, end: int, today: 
 
 
 @rule
-def _to_relieve(world: World, facts: Facts, r: int, line: int, today: int) -> int:
-    """Put the posts that look for a relief today into the scratch, earliest planned end first; give how many.
+def _to_relieve(world: World, facts: Facts, r: int, line: int, overdue: bool, today: int) -> int:
+    """Put the posts past the planned end, or those soon over, into the scratch, earliest end first; give how many.
 
     They stand there as keys of (planned end, post), put in order as they come: they are few.
     """
@@ -83,7 +83,7 @@ def _to_relieve(world: World, facts: Facts, r: int, line: int, today: int) -> in
         post = world.post[r, known.first_post + local]
         if post.holder != NOBODY and post.relief == NOBODY:
             end = world.person[r, post.holder].planned_end
-            if end <= today or end - known.handover < coming:
+            if end <= today if overdue else (end > today and end - known.handover < coming):
                 key = (np.int64(end) + _SHIFT) * _POSTS + local
                 place = number
                 while place > 0 and keys[place - 1] > key:
@@ -95,16 +95,14 @@ def _to_relieve(world: World, facts: Facts, r: int, line: int, today: int) -> in
 
 
 @rule
-def relieve(world: World, facts: Facts, r: int, line: int, today: int) -> None:
-    """Rule 6 (b) and (c): posts past the planned end by exchange, then posts whose end comes before the next movement day."""
+def relieve(world: World, facts: Facts, r: int, line: int, overdue: bool, today: int) -> None:
+    """Rule 6 (b), posts past the planned end, by exchange; or (c), posts whose end comes before the next movement day."""
     known = facts.line[line]
     category = known.category
-    for place in range(_to_relieve(world, facts, r, line, today)):
+    for place in range(_to_relieve(world, facts, r, line, overdue, today)):
         post = known.first_post + world.scratch[place] % _POSTS
         holder = world.post[r, post].holder
-        overdue = world.person[r, holder].planned_end <= today
-        left = room(world, facts, r, line, today)
-        if left < (0 if overdue else 1):
+        if room(world, facts, r, line, today) < (0 if overdue else 1):
             return
         if choose(world, facts, r, category, category, planning_end(facts, line, today), today)[0] == NOBODY:
             return
@@ -125,4 +123,5 @@ def rotate_line(world: World, facts: Facts, r: int, line: int, today: int) -> No
     if too_near_the_end(facts, line, today) or room(world, facts, r, line, today) < 0:
         return
     fill_vacant(world, facts, r, line, NEVER, today)
-    relieve(world, facts, r, line, today)
+    relieve(world, facts, r, line, True, today)
+    relieve(world, facts, r, line, False, today)

@@ -92,6 +92,7 @@ PERSON = Record(
         ("returned", "day", "the day of the last return"),
         ("available", "day", "the day leave and dwell have ended"),
         ("again", "flag", "whether the person will serve again"),
+        ("explained", "day", "the day after the last on which the person, passed over by certificate or not, explained a post"),
         ("chance_again", "millionths", "the chance of that, by the reason of return"),
     ),
 )

@@ -128,7 +128,7 @@ def _tours(ground: Groundwork, world: World) -> Columns:
         reasons[mine] = _recoded(labels["reason"], reasons_of(category))[rows["reason"][mine]]
     out = rows["returned"] == EMPTY
     last = np.where(out, order.days, rows["returned"])
-    handover = np.where(out, _handover_so_far(ground, world, place, rows), rows["handover_days"])
+    handover = rows["handover_days"] + _handover_so_far(ground, world, rows)
     same = ("person", "woman", "post", "tour", "dwell_before", "wave")
     return (
         {"replication": _number(world, place), "reason": reasons}
@@ -140,7 +140,7 @@ def _tours(ground: Groundwork, world: World) -> Columns:
     )
 
 
-def _handover_so_far(ground: Groundwork, world: World, place: NDArray[np.int32], rows: Records) -> NDArray[np.int32]:
+def _handover_so_far(ground: Groundwork, world: World, rows: Records) -> NDArray[np.int32]:
     """Give for people still out the days on which the relief now present has been there."""
     found = np.zeros(len(rows), np.int32)
     starts = np.concatenate([[0], np.cumsum(world.replication["tours"])])

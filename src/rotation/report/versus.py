@@ -93,8 +93,7 @@ def _row(pair: _Pair, title: str) -> tuple[str, ...]:
     ends = [shown(end * scale, places, "+") for end in (pair.low, pair.high)]
     return (
         named((pair.mission, pair.category)) + (f": {item}" if item else ""),
-        shown(pair.mean_a * scale, places),
-        shown(pair.mean_b * scale, places),
+        *(shown(side * scale, max(places, 0)) for side in (pair.mean_a, pair.mean_b)),
         shown(pair.difference * scale, places, "+"),
         NONE if NONE in ends else f"{ends[0]} to {ends[1]}",
         "the same" if pair.verdict == "same" else pair.verdict,

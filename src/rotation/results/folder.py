@@ -108,7 +108,7 @@ def begin(path: Path, birth: Birth, *, force: bool = False) -> Folder:
 
 
 def abandon(folder: Folder) -> bool:
-    """Remove a folder in which no block was finished; says whether it did."""
+    """Remove a folder in which no block was finished, with the scenario files in it; says whether it did."""
     kept = any((folder.path / _UNFINISHED).glob("*.json"))
     if not kept:
         _clear(folder.path)

@@ -1,6 +1,5 @@
 """Open a finished run again."""
 
-from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -36,11 +35,6 @@ class Stored:
         if name not in self._frames:
             self._frames[name] = frame(self.coded(name))
         return self._frames[name]
-
-    @cached_property
-    def scenario_text(self) -> str:
-        """The scenario as used, in YAML."""
-        return (self.path / "scenario.used.yaml").read_text(encoding="utf-8")
 
     @property
     def digest(self) -> str:

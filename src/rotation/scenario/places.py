@@ -7,6 +7,8 @@ from typing import Any, NamedTuple, TypeAlias
 Path: TypeAlias = tuple[str | int, ...]
 """The keys and list positions that lead from the top of a scenario to a value."""
 
+_LONGEST_PART = 200
+
 
 class Place(NamedTuple):
     """A place in a file, or an option of the command line."""
@@ -107,6 +109,7 @@ def dotted(path: Path, tree: Node | None = None) -> str:
         if isinstance(name, str) and names.count(name) == 1:
             shown = name
         node = find(node, (part,)) if node is not None else None
+        shown = shown[:_LONGEST_PART] + "…" * (len(shown) > _LONGEST_PART)
         written.append(f"'{shown}'" if "." in shown else shown)
     return ".".join(written)
 

@@ -18,7 +18,7 @@ def write_scenario(folder: Path, case: Case) -> None:
     first, *others = case.loaded.texts.items()
     atomic.write_text(folder / READ, first[1])
     for number, (name, text) in enumerate(others, start=1):
-        atomic.write_text(folder / "extends" / f"{number}-{Path(name).name}", text)
+        atomic.write_text(folder / f"scenario.extends-{number}-{Path(name).stem}.yaml", text)
     atomic.write_text(folder / USED, case.written)
 
 

@@ -78,8 +78,17 @@ def write_report(run: Run, text: str) -> Path:
 
 
 def intake(scenario: Scenario) -> dict[str, str]:
-    """Say of each category how many volunteers come forward."""
-    return {name: _calls(category.calls) for name, category in sorted(scenario.categories.items())}
+    """Say of each category how many volunteers come forward, and whether its units are raised besides."""
+    raised = {
+        category
+        for mission in scenario.missions.values()
+        for category, line in mission.lines.items()
+        if line.unit is not None and line.unit.ahead is not None
+    }
+    return {
+        name: _calls(category.calls) + ("; units raised wave by wave" if name in raised else "")
+        for name, category in sorted(scenario.categories.items())
+    }
 
 
 def comparison_report(found: Comparison) -> str:

@@ -62,9 +62,8 @@ def movement(order: Order, frozen: NDArray[np.int32]) -> tuple[NDArray[np.uint8]
     for code, (_, mission) in enumerate(order.missions):
         moves[code] = marked(order.counted(mission.movement, order.days), order.days) & (frozen[code] == 0)
         coming[code] = following(order, mission.movement, NEVER)
-        planned = marked(order.counted(mission.movement, order.days), order.days)
-        days = np.where(planned == 1, np.arange(order.days), LONG_AGO)
-        last[code] = np.maximum.accumulate(days)
+        for day in order.counted(mission.movement, order.days):
+            last[code, max(0, day) :] = day
     return moves, coming, last
 
 

@@ -31,32 +31,47 @@ def posts_by_day(order: Order, mission: Mission, line: Line, horizon: int) -> tu
     Shapes [horizon] and [days]; units posts and flags.
     """
     posts = np.zeros(horizon, np.int32)
-    if isinstance(line.establishment, int):
-        posts[:] = line.establishment
-    else:
-        for date, number in sorted(line.establishment.items()):
-            posts[max(0, min(horizon, ordinal(date) - order.origin)) :] = number
-    if mission.start is not None:
-        posts[: max(0, ordinal(mission.start) - order.origin)] = 0
+    posts[:] = _stated(order, mission, line, 0)
+    for day in sorted(_days_stated(order, mission, line)):
+        posts[max(0, min(horizon, day)) :] = _stated(order, mission, line, day)
     closing = np.zeros(order.days, np.uint8)
     if mission.end is not None:
-        end = ordinal(mission.end) - order.origin
-        _withdraw(order, mission, end, posts, closing)
+        _withdraw(order, mission, line, posts, closing)
     return posts, closing
 
 
-def _withdraw(order: Order, mission: Mission, end: int, posts: NDArray[np.int32], closing: NDArray[np.uint8]) -> None:
+def _days_stated(order: Order, mission: Mission, line: Line) -> set[int]:
+    """Give the days on which the scenario states a new number of posts, counted from the run's first."""
+    dates = set() if isinstance(line.establishment, int) else set(line.establishment)
+    if mission.start is not None:
+        dates.add(mission.start)
+    return {ordinal(date) - order.origin for date in dates}
+
+
+def _stated(order: Order, mission: Mission, line: Line, day: int) -> int:
+    """Give the posts that the scenario states for a day, withdrawals apart; the mission's end is looked at there."""
+    if mission.start is not None and day < ordinal(mission.start) - order.origin:
+        return 0
+    if isinstance(line.establishment, int):
+        return line.establishment
+    earlier = [(date, number) for date, number in line.establishment.items() if ordinal(date) - order.origin <= day]
+    return max(earlier)[1] if earlier else 0
+
+
+def _withdraw(
+    order: Order, mission: Mission, line: Line, posts: NDArray[np.int32], closing: NDArray[np.uint8]
+) -> None:
     """Close the posts of a mission that ends, an equal share on each of its last movement days."""
+    end = 0 if mission.end is None else ordinal(mission.end) - order.origin
     last = order.counted(mission.movement, end)[-mission.withdrawal :] if mission.withdrawal else []
-    known = [day for day in last if 0 <= day < len(posts)]
-    if known:
-        held = int(posts[known[0]])
-        share = -(-held // len(last))
+    if last:
+        held = _stated(order, mission, line, last[0])
+        share = -(-held // mission.withdrawal)
         for number, day in enumerate(last, start=1):
-            if 0 <= day < len(posts):
-                posts[day:] = np.minimum(posts[day:], max(0, held - share * number))
+            left = posts[max(0, day) :]
+            np.minimum(left, max(0, held - share * number), out=left)
     posts[max(0, end) :] = 0
-    for day in [*known, end]:
+    for day in [*last, end]:
         if 0 <= day < len(closing):
             closing[day] = 1
 

@@ -18,6 +18,10 @@ _ORDERS = {"longest waiting": 0, "fewest tours": 1, "women first": 2}
 _INTAKES = {"fixed": 0, "poisson": 1, "planned": 2}
 
 
+NEVER_AGAIN = "discipline"
+"""The reason of an early return after which nobody serves again (design, rule 9)."""
+
+
 def product(parts: list[int]) -> int:
     """Multiply chances in millionths exactly, and round down to millionths."""
     total = 1
@@ -75,7 +79,7 @@ def category_facts(order: Order, drawn: Thresholds) -> tuple[Records, Records]:
             | span("dwell", category.dwell)
             | span("lead", category.lead_time)
         )
-        chances = [category.again] * len(RETURNED) + [known[each].again for each in sorted(known)]
+        chances = [category.again] * len(RETURNED) + [known[each].again if each != NEVER_AGAIN else 0 for each in sorted(known)]
         reasons += [{"again": thresholds.chance(chance), "chance": chance} for chance in chances]
     return rows(CATEGORY, filled), rows(REASON, reasons)
 

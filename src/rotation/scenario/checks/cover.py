@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from rotation.calendar.dates import FOREVER, ordinal
 from rotation.scenario.checks.fault import Fault, Path, run_days, told
-from rotation.scenario.checks.posts import posts_in_run
+from rotation.scenario.checks.posts import posts_in_run, posts_on
 from rotation.scenario.schema import Authorisation, Ceiling, Scenario
 
 LineName = tuple[str, str]
@@ -26,9 +26,8 @@ def check(scenario: Scenario) -> Iterator[Fault]:
     for name, stretches in posts.items():
         yield from _uncovered(scenario, name, stretches, covers)
     worst: dict[Path, tuple[int, str]] = {}
-    each = posts.items()
     for day in days:
-        there = {name: sum(count for since, until, count in held if since <= day < until) for name, held in each}
+        there = {name: posts_on(stretches, day) for name, stretches in posts.items()}
         for path, number, count in _loads(scenario, day, covers[day], there):
             if count > number and count - number > worst.get(path, (0, ""))[0]:
                 over = count - number
@@ -96,7 +95,7 @@ def _uncovered(
     bare: list[tuple[int, int]] = []
     covered = False
     for (day, cover), end in zip(covers.items(), ends, strict=True):
-        if any(posts and since <= day < until for since, until, posts in stretches):
+        if posts_on(stretches, day):
             covered = covered or name in cover
             if name not in cover:
                 follows = bare and bare[-1][1] == day

@@ -51,6 +51,8 @@ def _listed(path: Path, names: Sequence[str], kind: str, valid: Iterable[str]) -
 
 
 def _repeated(path: Path, names: Sequence[str], kind: str) -> Iterator[Fault]:
+    seen: set[str] = set()
     for number, name in enumerate(names):
-        if name in names[:number]:
+        if name in seen:
             yield Fault((*path, number), f"the {kind} '{name}' is named twice here")
+        seen.add(name)

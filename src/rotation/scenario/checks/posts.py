@@ -1,5 +1,6 @@
 """The posts of a line over the days of the run."""
 
+from bisect import bisect_right
 from itertools import pairwise
 
 from rotation.calendar.dates import ordinal
@@ -19,6 +20,7 @@ def posts_in_run(scenario: Scenario, mission: Mission, line: Line) -> list[tuple
     return [(since, until, posts) for since, until, posts in cut if since < until]
 
 
-def posts_on(scenario: Scenario, mission: Mission, line: Line, day: int) -> int:
-    """Give the posts of a line on a day of the run."""
-    return next((posts for since, until, posts in posts_in_run(scenario, mission, line) if since <= day < until), 0)
+def posts_on(stretches: list[tuple[int, int, int]], day: int) -> int:
+    """Give the posts of a line on a day, from its stretches in order."""
+    number = bisect_right(stretches, day, key=lambda stretch: stretch[0]) - 1
+    return stretches[number][2] if number >= 0 and day < stretches[number][1] else 0

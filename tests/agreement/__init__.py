@@ -1,0 +1,1 @@
+"""Engine and oracle side by side: every table, row by row."""

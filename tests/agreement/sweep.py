@@ -1,0 +1,53 @@
+"""Sweep invented worlds, engine against oracle: `python -m tests.agreement.sweep FIRST END` prints a line a difference."""
+
+import sys
+import time
+from collections import Counter
+
+from rotation.model.simulation import simulate
+from tests.agreement.inventing import invented
+from tests.agreement.rows import differences, rows_of
+
+REPLICATION = 3
+"""Any number will do; not the first, so that it is seen to matter."""
+
+
+def what_happened(tables: dict[str, list[tuple[object, ...]]]) -> set[str]:
+    """Name the causes, triggers, choices, ends of tours and kinds of wave that occurred."""
+    found = {f"cause: {row[5]}" for row in tables["gaps"]} | {f"trigger: {row[6]}" for row in tables["gaps"]}
+    found |= {f"chosen by: {row[-1]}" for row in tables["tours"]} | {f"returned: {row[10]}" for row in tables["tours"]}
+    found |= {"wave in exchange" if row[-1] else "wave with room" for row in tables["waves"]}
+    found |= {"surplus" for row in tables["staffing"] if row[9]}
+    found |= {"handover" for row in tables["tours"] if row[11]} | {"extension" for row in tables["tours"] if row[12]}
+    found |= {"second tour" for row in tables["tours"] if row[6] != 1}
+    return found
+
+
+def sweep(first: int, end: int) -> tuple[int, Counter[str]]:
+    """Compare the worlds from `first` to before `end`; give how many differ, and in how many each thing occurred."""
+    different, seen = 0, Counter[str]()
+    for number in range(first, end):
+        scenario = invented(number)
+        told = simulate(scenario, seed=number, first=REPLICATION, count=1)
+        found = differences(scenario, number, REPLICATION, told)
+        seen.update(what_happened({name: rows_of(coded) for name, coded in told.items()}))
+        if found:
+            different += 1
+            sys.stdout.write(f"{number}: {len(found)} differences, such as {found[0]}\n")
+    return different, seen
+
+
+def main() -> None:
+    """Sweep the worlds named on the command line and print what occurred how often."""
+    first, end = int(sys.argv[1]), int(sys.argv[2])
+    begun = time.perf_counter()
+    different, seen = sweep(first, end)
+    for what, number in sorted(seen.items()):
+        sys.stdout.write(f"{what:32} {number:6} {number / (end - first):7.1%}\n")
+    seconds = time.perf_counter() - begun
+    sys.stdout.write(f"{end - first} worlds, {different} differ, {seconds:.0f} s\n")
+    sys.exit(1 if different else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -16,7 +16,7 @@ class Inventor:
 
     def __init__(self, number: int) -> None:
         """Choose how long the world lasts, and who and what there is in it."""
-        self.pick = random.Random(number)
+        self.pick = random.Random(number)  # noqa: S311 - no secrets here
         self.start = datetime.date(2024, 1, 1) + datetime.timedelta(self.pick.randrange(60))
         self.days = self.pick.choice([200, 400, 700])
         self.categories = CATEGORIES[: self.pick.randint(1, 3)]
@@ -71,7 +71,9 @@ class Inventor:
             posts = {self.day(): pick.randint(0, 6) for _ in range(pick.randint(1, 3))}
         found = line(
             posts,
-            tour=pick.choice(["2 months", "4 months", "6 months", {"dist": "uniform", "low": "1 month", "high": "6 months"}]),
+            tour=pick.choice(
+                ["2 months", "4 months", "6 months", {"dist": "uniform", "low": "1 month", "high": "6 months"}]
+            ),
             shortest=pick.choice(["1 month", "2 months"]),
             longest=pick.choice(["6 months", "8 months"]),
             handover=pick.choice(["0 days", "5 days", "12 days"]),
@@ -116,8 +118,8 @@ class Inventor:
         """Give one to three decisions, each of a day of its own."""
         pick = self.pick
         found: dict[str, Any] = {}
-        for number in range(pick.randint(1, 3)):
-            date = self.start + datetime.timedelta(-100 + number * pick.randrange(30, 170) + number)
+        dates = pick.sample(range(-100, min(self.days, 240), 10), pick.randint(1, 3))
+        for number, date in enumerate(self.start + datetime.timedelta(day) for day in dates):
             decision: dict[str, Any] = {"date": date, "ceilings": {}}
             if pick.random() < 0.3:
                 decision["end"] = self.day(self.days // 2)

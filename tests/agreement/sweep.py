@@ -1,4 +1,4 @@
-"""Sweep invented worlds, engine against oracle: `python -m tests.agreement.sweep FIRST END` prints a line a difference."""
+"""Sweep invented worlds, engine against oracle: `python -m tests.agreement.sweep FIRST END` tells every difference."""
 
 import sys
 import time

@@ -21,7 +21,8 @@ def life(world: "World", mission: "Mission", rank: int) -> Generator[simpy.Event
     for day in sorted(day for day in days if world.start <= day < world.end):
         yield world.clock.at(day, Phase.CHANGES, rank)
         for line in mission.lines:
-            change(line, day)
+            if day in line.establishment.days:
+                change(line, day)
         if day == mission.end:
             for line in mission.lines:
                 close_line(line)

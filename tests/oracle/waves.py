@@ -64,7 +64,7 @@ def may_go(line: "Line") -> "tuple[list[Person], list[Person]]":
 
 
 def fits_in_exchange(line: "Line") -> int:
-    """Give how many fit under the ceilings of a covered line once everybody in place has left; none under an exceeded one."""
+    """Give how many fit under a covered line's ceilings once all in place have left; none if one is exceeded."""
     room = line.world.decisions.room(line)
     return room + len(line.in_place()) if room >= 0 else 0
 

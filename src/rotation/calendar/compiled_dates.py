@@ -40,7 +40,7 @@ def _month_length(year: int, month: int) -> int:
     if month == 2:
         leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
         return 29 if leap else 28
-    return 30 if month == 4 or month == 6 or month == 9 or month == 11 else 31
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 @rule

@@ -42,7 +42,9 @@ class Phase(IntEnum):
 class Environment(Protocol):
     """What waiting needs of a simulation environment."""
 
-    now: Any
+    @property
+    def now(self) -> Any:
+        """Give the day it is."""
 
     def schedule(self, event: Any, priority: Any = ..., delay: Any = ...) -> None:
         """Put an event into the order of events."""

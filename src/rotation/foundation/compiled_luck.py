@@ -27,12 +27,12 @@ def _luck(seed: int, replication: int, decision: int, whom: int, ordinal: int) -
     state = _absorbed(state, np.int64(decision))
     state = _absorbed(state, np.int64(whom))
     state = _absorbed(state, np.int64(ordinal))
-    return np.int64(state >> S11)
+    return np.int64(state >> S11)  # type: ignore[return-value]  # a whole number to every rule
 
 
 @rule
 def _person_key(category: int, number: int) -> int:
-    return np.int64(_absorbed(np.uint64(np.int64(category)), np.int64(number)))
+    return np.int64(_absorbed(np.uint64(np.int64(category)), np.int64(number)))  # type: ignore[return-value]
 
 
 def _plain_luck(seed: int, replication: int, decision: int, whom: int, ordinal: int) -> int:

@@ -126,6 +126,7 @@ _PERCENT = {"type": "string", "pattern": r"^\s*\d+(\.\d+)?\s*%\s*$"}
 _PERCENT_A_YEAR = {"type": "string", "pattern": r"^\s*\d+(\.\d+)?\s*%( a year)?\s*$"}
 _BACK = PlainSerializer(written, return_type=float)
 
+
 def _span_text(value: object) -> str:
     if not isinstance(value, Duration):  # in a union, so that the next member writes it
         raise PydanticSerializationUnexpectedValue(f"not a duration: {value!r}")

@@ -15,7 +15,9 @@ from numba import types
 P = ParamSpec("P")
 R = TypeVar("R")
 
-COMPILED = not numba.config.DISABLE_JIT
+_njit: Any = numba.njit
+_config: Any = numba.config  # the compiler fills its settings in as it starts
+COMPILED = not _config.DISABLE_JIT
 """Whether rules are compiled; NUMBA_DISABLE_JIT=1 runs the same code as plain Python."""
 
 
@@ -43,12 +45,16 @@ def _source_digest() -> str:
 CACHE = _cache_home() / "rotation" / _source_digest()
 """The folder in which compiled rules are kept, one for each state of the package."""
 
-numba.config.CACHE_DIR = str(CACHE)
+_config.CACHE_DIR = str(CACHE)
 
 
 def is_cached() -> bool:
     """Tell whether rules were compiled and kept before, for this very state of the package."""
     return any(CACHE.rglob("*.nbi")) if CACHE.is_dir() else False
+
+
+_COMMON: dict[str, Any] = {"cache": True, "error_model": "numpy", "_nrt": False, "no_cfunc_wrapper": True}
+"""Rules own no memory (`_nrt`): without counting references they compile in a fraction of the time."""
 
 
 def _widened(kind: Any) -> Any:
@@ -57,26 +63,20 @@ def _widened(kind: Any) -> Any:
     return kind
 
 
-def _inner(function: Callable[P, R]) -> Any:
-    """Compile a function that only other rules call: without a way in from Python, and one version for all integers."""
-    compiled = numba.njit(
-        cache=True, error_model="numpy", _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True
-    )(function)
+def rule(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a function over integers and record arrays that other rules call, and nobody else.
+
+    It is kept on disk, without fast mathematics or threads, and can make no arrays.
+    """
+    if not COMPILED:
+        return function
+    compiled: Any = _njit(**_COMMON, no_cpython_wrapper=True)(function)
     template = compiled.get_call_template
     # A column of int32 and a constant would each make the compiler build a version of its own, three for each rule.
     compiled.get_call_template = lambda args, kws: template(tuple(_widened(arg) for arg in args), kws)
-    return compiled
-
-
-def rule(function: Callable[P, R]) -> Callable[P, R]:
-    """Compile a function over integers and record arrays that other rules call.
-
-    It is kept on disk, without fast mathematics or threads, and owns no memory: it can make no arrays.
-    """
-    return cast("Callable[P, R]", _inner(function) if COMPILED else function)
+    return cast("Callable[P, R]", compiled)
 
 
 def act(function: Callable[P, R]) -> Callable[P, R]:
-    """Compile a rule that an institution's process calls."""
-    compiled: Callable[P, R] = numba.njit(cache=True, error_model="numpy", _nrt=False, no_cfunc_wrapper=True)(function)
-    return compiled
+    """Compile a rule that an institution's process calls from outside."""
+    return cast("Callable[P, R]", _njit(**_COMMON)(function))

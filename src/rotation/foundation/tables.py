@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["name", "day", "count", "flag"]
-"""`name`: text from a closed list · `day`: a date, may be empty · `count`: a whole number, may be empty · `flag`: true or false."""
+"""`name`: text of a closed list · `day`: date or empty · `count`: a whole number or empty · `flag`: true or false."""
 
 EMPTY = -(2**31)
 """What stands for an empty day or count while a table is still whole numbers."""
@@ -57,8 +57,8 @@ STAGES = (
     "lapsed",
     "renewal",
 )
-"""Where a person can be: out · waiting for a sitting · for a result · to try again · for a seat in the first course · in
-its class · in the reserve · abroad · on leave or in dwell · waiting for a class after a lapse · in that class."""
+"""Where a person can be: out · waiting for a sitting · for a result · to try again · for a seat in the first course ·
+in its class · in the reserve · abroad · on leave or in dwell · waiting for a class after a lapse · in that class."""
 
 CAUSES = (
     "ceiling",
@@ -81,7 +81,7 @@ TRIGGERS = ("opening", "planned end", "early return", "late wave", "short wave")
 """What made a post vacant, kept until it is filled."""
 
 CHOSEN_BY = ("opening", "longest waiting", "fewest tours", "woman first", "assigned")
-"""The rule that chose a person for a tour; `opening` for those abroad at the start, `assigned` for a wave's own people."""
+"""The rule that chose a person for a tour; `opening`: abroad at the start, `assigned`: a wave's own people."""
 
 RETURNED = ("completed", "mission closed")
 """Why a tour ended when it was not cut short; early returns have the scenario's own reasons."""
@@ -127,7 +127,12 @@ TOURS = Table(
     (
         _POLICY,
         _REPLICATION,
-        Column("person", "count", "number", "the person's number in the category: opening people from 1, others from 1,000,001"),
+        Column(
+            "person",
+            "count",
+            "number",
+            "the person's number in the category: opening people from 1, others from 1,000,001",
+        ),
         _CATEGORY,
         Column("woman", "flag", "", "whether the person is a woman"),
         _MISSION,
@@ -136,11 +141,21 @@ TOURS = Table(
         Column("departed", "day", "", "the day of departure"),
         Column("planned_end", "day", "", "the planned end"),
         Column("returned", "day", "", "the day of return; empty for those still out"),
-        Column("reason", "name", "", "why it ended: completed, mission closed, or the reason of an early return; empty for those still out"),
+        Column(
+            "reason",
+            "name",
+            "",
+            "why it ended: completed, mission closed, or the reason of an early return; empty for those still out",
+        ),
         Column("handover_days", "count", "days", "days on which the person's relief was present too"),
         Column("extension_days", "count", "days", "days served past the planned end"),
         Column("dwell_before", "count", "days", "days since the end of the tour before; empty for a first tour"),
-        Column("wave", "count", "number", "the wave the person came with, 0 for the opening unit; empty for people sent singly"),
+        Column(
+            "wave",
+            "count",
+            "number",
+            "the wave the person came with, 0 for the opening unit; empty for people sent singly",
+        ),
         Column("chosen_by", "name", "", "the rule that chose the person"),
     ),
 )

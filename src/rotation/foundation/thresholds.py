@@ -53,7 +53,7 @@ def poisson(mean: int) -> list[int]:
 
 
 def shares(parts: Sequence[int]) -> list[int]:
-    """Give the thresholds that pick one of several parts in proportion to their weights; whole numbers in, one fewer out."""
+    """Give the thresholds that pick one of several parts by whole-number weights: one fewer than there are parts."""
     total, running, found = sum(parts), 0, []
     for part in parts[:-1]:
         running += part

@@ -8,7 +8,7 @@ from rotation.model.world import World
 
 @rule
 def judge(world: World, facts: Facts, r: int, today: int) -> None:
-    """Note which ceilings are exceeded, for all that happens until they are judged again: before the next homecomings."""
+    """Note which ceilings are exceeded, for all that happens until they are judged again, before phase 2."""
     for g in range(world.ceiling.shape[1]):
         number = facts.number[facts.period[today], g]
         world.ceiling[r, g].exceeded = 1 if number >= 0 and world.ceiling[r, g].count > number else 0
@@ -32,10 +32,10 @@ def recount(world: World, facts: Facts, today: int) -> None:
 def under_exceeded(world: World, facts: Facts, r: int, line: int, today: int) -> bool:
     """Tell whether a line counts against a ceiling that was judged exceeded."""
     covers = facts.covers[facts.period[today], line]
+    exceeded = False
     for g in range(covers.shape[0]):
-        if covers[g] and world.ceiling[r, g].exceeded:
-            return True
-    return False
+        exceeded = exceeded or (covers[g] == 1 and world.ceiling[r, g].exceeded == 1)
+    return exceeded
 
 
 @rule
@@ -49,7 +49,7 @@ def count(world: World, facts: Facts, r: int, line: int, today: int, people: int
 
 @rule
 def room(world: World, facts: Facts, r: int, line: int, today: int) -> int:
-    """Give how many more the ceilings of a line allow; negative when exceeded this morning, LONG_AGO when no decision covers it."""
+    """Give how many more the ceilings of a line allow: below 0 if exceeded this morning, LONG_AGO if uncovered."""
     covers = facts.covers[facts.period[today], line]
     least = NEVER
     for g in range(covers.shape[0]):

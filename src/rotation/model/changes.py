@@ -83,8 +83,18 @@ def close_posts(world: World, facts: Facts, r: int, line: int, number: int, with
 
 
 @rule
+def _bring_to(world: World, facts: Facts, r: int, line: int, posts: int, withdrawal: bool, today: int) -> None:
+    """Open or close posts of a line until it has so many."""
+    change = posts - world.line[r, line].establishment
+    if change > 0:
+        open_posts(world, facts, r, line, change, today)
+    elif change < 0:
+        close_posts(world, facts, r, line, -change, withdrawal, today)
+
+
+@rule
 def _close_line(world: World, facts: Facts, r: int, line: int, today: int) -> None:
-    """End a line with its mission: whoever is still there comes home, no wave is planned, everybody assigned is free."""
+    """End a line with its mission: surplus people come home, no wave is planned, everybody assigned is free."""
     known, row = facts.line[line], world.line[r, line]
     queue = world.queue[r, facts.run[0].surplus_queues + line]
     while queue.length > 0:
@@ -102,11 +112,9 @@ def change_posts(world: World, facts: Facts, today: int) -> None:
     """Phase 1: establishments rise and fall; missions withdraw and end."""
     for r in range(world.replication.shape[0]):
         for line in range(facts.line.shape[0]):
-            change = facts.establishment[line, today] - world.line[r, line].establishment
-            if change > 0:
-                open_posts(world, facts, r, line, change, today)
-            elif change < 0:
-                close_posts(world, facts, r, line, -change, facts.closing[line, today] == 1, today)
+            posts, before = facts.establishment[line, today], facts.closing[line, today]
+            _bring_to(world, facts, r, line, posts if before < 0 else before, False, today)
+            _bring_to(world, facts, r, line, posts, True, today)
             if facts.mission[facts.line[line].mission].end == today:
                 _close_line(world, facts, r, line, today)
 

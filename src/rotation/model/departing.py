@@ -1,6 +1,7 @@
 """Rule 8: how somebody leaves on a tour, and how long it is to last."""
 
 from rotation.foundation.rules import rule
+from rotation.foundation.tables import EMPTY
 from rotation.model.agenda import note
 from rotation.model.ceiling import count
 from rotation.model.codes import ABROAD, FULL_TOURS
@@ -9,7 +10,6 @@ from rotation.model.people import after, draw, drawn_outcome, move
 from rotation.model.queues import leave
 from rotation.model.records import NEVER, NOBODY
 from rotation.model.world import World
-from rotation.foundation.tables import EMPTY
 
 HOME, EARLY_RETURN = int(Due.HOME), int(Due.EARLY)
 
@@ -51,7 +51,7 @@ def too_near_the_end(facts: Facts, line: int, day: int) -> bool:
 
 
 @rule
-def _write_tour(world: World, r: int, p: int, line: int, post: int, wave: int, chosen_by: int) -> None:
+def _write_tour(world: World, r: int, p: int, line: int, post: int) -> None:
     """Open the row of a tour; where the table is full, note that and use its last row."""
     book, person = world.replication[r], world.person[r, p]
     if book.tours >= world.tour.shape[1]:
@@ -65,11 +65,17 @@ def _write_tour(world: World, r: int, p: int, line: int, post: int, wave: int, c
     tour.departed, tour.planned_end = person.departed, person.planned_end
     tour.returned, tour.reason, tour.handover_days = EMPTY, NOBODY, 0
     tour.dwell_before = EMPTY if person.returned == NEVER else person.departed - person.returned
+
+
+@rule
+def sign(world: World, r: int, p: int, wave: int, chosen_by: int) -> None:
+    """Write with somebody's tour which wave it belongs to, EMPTY for none, and which rule chose the person."""
+    tour = world.tour[r, world.person[r, p].tour]
     tour.wave, tour.chosen_by = wave, chosen_by
 
 
 @rule
-def arrive(world: World, facts: Facts, r: int, p: int, line: int, post: int, wave: int, chosen_by: int, today: int) -> None:
+def arrive(world: World, facts: Facts, r: int, p: int, line: int, post: int, today: int) -> None:
     """Count somebody as present who departed and has a planned end: in the line, under its ceilings, in the tables.
 
     `post` is the number of the post in its line, from 1, or 0; an early return is drawn from today on.
@@ -89,13 +95,11 @@ def arrive(world: World, facts: Facts, r: int, p: int, line: int, post: int, wav
     world.category[r, person.category].abroad += 1
     world.category[r, person.category].women += person.woman
     count(world, facts, r, line, today, 1)
-    _write_tour(world, r, p, line, post, wave, chosen_by)
+    _write_tour(world, r, p, line, post)
 
 
 @rule
-def depart(
-    world: World, facts: Facts, r: int, p: int, line: int, post: int, planned_end: int, wave: int, chosen_by: int, today: int
-) -> None:
+def depart(world: World, facts: Facts, r: int, p: int, line: int, post: int, planned_end: int, today: int) -> None:
     """Send somebody out of the reserve on a tour; `post` counts among all posts of the world."""
     person = world.person[r, p]
     leave(world, r, p)
@@ -103,4 +107,4 @@ def depart(
         world.departures[r, line, today + 1] += 1
     move(world, facts, r, p, ABROAD, today)
     person.departed, person.planned_end, person.post = today, planned_end, post
-    arrive(world, facts, r, p, line, post - facts.line[line].first_post + 1, wave, chosen_by, today)
+    arrive(world, facts, r, p, line, post - facts.line[line].first_post + 1, today)

@@ -184,7 +184,7 @@ PERSON = Record(
 
 
 class Facts(NamedTuple):
-    """The scenario for rules. L lines, M missions, C categories, G ceilings, N days of the run, H days of the horizon."""
+    """The scenario for rules: L lines, M missions, C categories, G ceilings, N days of the run, H of the horizon."""
 
     run: Records
     """[1]"""
@@ -212,8 +212,8 @@ class Facts(NamedTuple):
     """listed planned days of waves, end to end"""
     establishment: NDArray[np.int32]
     """[L, H], posts"""
-    closing: NDArray[np.uint8]
-    """[L, N]: whether a fall of that day is a withdrawal that brings people home"""
+    closing: NDArray[np.int32]
+    """[L, N]: on days of a withdrawal, the posts before it, which brings the others' people home; -1 on other days"""
     moves: NDArray[np.uint8]
     """[M, N]: whether people can travel to the mission, freezes taken out"""
     next_move: NDArray[np.int32]

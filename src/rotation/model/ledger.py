@@ -83,14 +83,14 @@ def _what_keeps_the_ready(world: World, facts: Facts, r: int, line: int, today: 
     if fits_in_exchange(world, facts, r, line, today) < least:
         return CEILING
     begins = ready_day(world, facts, r, line, today) if row.planned != NEVER else NEVER
-    if held or (row.planned <= today and today < begins):
+    if held or (row.planned <= today < begins):
         return HELD
     return INCOMPLETE if begins <= today and may_depart(world, facts, r, line, today) < least else MOVEMENT
 
 
 @rule
 def _outranked(world: World, facts: Facts, r: int, line: int, today: int) -> int:
-    """Give an earlier line that took somebody who may have filled a post since the mission's last movement day, or nobody."""
+    """Give an earlier line that took somebody since the mission's last movement day, not yet used up, or nobody."""
     known = facts.line[line]
     since = facts.last_move[known.mission, today]
     if since == LONG_AGO:

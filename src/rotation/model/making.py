@@ -62,11 +62,10 @@ def make_world(ground: Groundwork, first: int, count: int, capacity: Capacity) -
     months = int(facts.month[-1]) + 1
     posts = max(1, int(facts.line["posts"].sum()))
     room = capacity.at_least(len(facts.opening))
-    queues = int(facts.run["wave_queues"][0]) + WAVE_QUEUES * groups
     world = World(
         replication=records.REPLICATION.table(count),
         person=records.PERSON.table(count, room.persons),
-        queue=records.QUEUE.table(count, queues),
+        queue=records.QUEUE.table(count, int(facts.run["wave_queues"][0]) + WAVE_QUEUES * groups),
         note=records.NOTE.table(count, room.notes),
         due=np.zeros((count, len(Due), days), np.int32),
         category=records.CATEGORY.table(count, categories),
@@ -95,10 +94,17 @@ def make_world(ground: Groundwork, first: int, count: int, capacity: Capacity) -
         found=np.zeros(len(CAUSES) * len(TRIGGERS), np.int64),
     )
     world.replication["number"] = np.arange(first, first + count)
-    world.replication["free_note"] = NOBODY
-    for table, names in ((world.post, ("holder", "relief")), (world.line, ("head", "tail"))):
-        for name in names:
-            table[name] = NOBODY
-    world.queue["head"] = world.queue["tail"] = world.queue["finger"] = NOBODY
-    world.ceiling["was_number"] = NOBODY
+    _empty_references(world)
     return world
+
+
+def _empty_references(world: World) -> None:
+    """Let every reference in a new world point to nobody."""
+    world.replication["free_note"] = NOBODY
+    for name in ("holder", "relief"):
+        world.post[name] = NOBODY
+    for name in ("head", "tail"):
+        world.line[name] = NOBODY
+    for name in ("head", "tail", "finger"):
+        world.queue[name] = NOBODY
+    world.ceiling["was_number"] = NOBODY

@@ -6,7 +6,7 @@ from rotation.foundation.rules import rule
 from rotation.foundation.tables import EMPTY
 from rotation.model.ceiling import room
 from rotation.model.codes import COMPLETED, HOLDER, PLANNED_END, RELIEF
-from rotation.model.departing import depart, planning_end, too_near_the_end, tour_end
+from rotation.model.departing import depart, planning_end, sign, too_near_the_end, tour_end
 from rotation.model.facts import Facts
 from rotation.model.homecoming import go_home
 from rotation.model.posts import hold
@@ -46,14 +46,15 @@ def take_surplus(world: World, facts: Facts, r: int, line: int) -> None:
 
 @rule
 def send_one(world: World, facts: Facts, r: int, line: int, post: int, end: int, today: int) -> int:
-    """Send whoever goes first to a post, to stay until `end` or, where that is NEVER, for a tour of the line's own length."""
+    """Send whoever goes first to a post, until `end` or, where that is NEVER, for a tour of the line's own length."""
     category = facts.line[line].category
     reckoned = planning_end(facts, line, today) if end == NEVER else end
     p, by = choose(world, facts, r, category, category, reckoned, today)
     if p != NOBODY:
         person = world.person[r, p]
         planned_end = tour_end(world, facts, r, line, today, person.key, person.tours) if end == NEVER else end
-        depart(world, facts, r, p, line, post, planned_end, EMPTY, by, today)
+        depart(world, facts, r, p, line, post, planned_end, today)
+        sign(world, r, p, EMPTY, by)
     return p
 
 
@@ -96,7 +97,7 @@ def _to_relieve(world: World, facts: Facts, r: int, line: int, overdue: bool, to
 
 @rule
 def relieve(world: World, facts: Facts, r: int, line: int, overdue: bool, today: int) -> None:
-    """Rule 6 (b), posts past the planned end, by exchange; or (c), posts whose end comes before the next movement day."""
+    """Rule 6 (b), posts past the planned end, by exchange; or (c), those whose end comes before the next movement."""
     known = facts.line[line]
     category = known.category
     for place in range(_to_relieve(world, facts, r, line, overdue, today)):

@@ -8,7 +8,7 @@ from rotation.model.changes import open_posts
 from rotation.model.codes import ABROAD, BY_OPENING, CANDIDATE, HOLDER, REST, SEAT, SURPLUS
 from rotation.model.codes import RESERVE as IN_RESERVE
 from rotation.model.commission import select
-from rotation.model.departing import arrive, tour_end
+from rotation.model.departing import arrive, sign, tour_end
 from rotation.model.facts import Due, Facts
 from rotation.model.people import after, create, place
 from rotation.model.posts import hold
@@ -47,7 +47,8 @@ def _put_abroad(world: World, facts: Facts, r: int, p: int, line: int, day: int)
         wave = _OPENING_WAVE
         if day == known.opening_arrival:
             row.unit_end = person.planned_end
-    arrive(world, facts, r, p, line, local, wave, BY_OPENING, 0)
+    arrive(world, facts, r, p, line, local, 0)
+    sign(world, r, p, wave, BY_OPENING)
 
 
 @rule

@@ -18,7 +18,7 @@ def precedes(world: World, r: int, one: int, other: int) -> bool:
 
 @rule
 def join(world: World, r: int, queue: int, p: int, day: int) -> None:
-    """Let a person join a waiting line as of `day`; a day before today keeps the place of somebody who stood elsewhere."""
+    """Let a person join a waiting line as of `day`, which may be past for somebody who stood in another."""
     line, person = world.queue[r, queue], world.person[r]
     person[p].queue, person[p].joined = queue, day
     ahead = line.finger if line.length > 0 else NOBODY

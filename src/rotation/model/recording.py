@@ -70,7 +70,7 @@ def record_cell(world: World, r: int, line: int, cell: int, posts: int, today: i
 
 @rule
 def record_ceilings(world: World, facts: Facts, r: int, today: int, last: bool) -> None:
-    """Close the stretch of each ceiling whose count or number changed today (or all, at the last), and begin another."""
+    """Close the stretch of each ceiling that changed today (or all, at the last), and begin another."""
     book = world.replication[r]
     for g in range(world.ceiling.shape[1]):
         held = world.ceiling[r, g]

@@ -92,7 +92,11 @@ PERSON = Record(
         ("returned", "day", "the day of the last return"),
         ("available", "day", "the day leave and dwell have ended"),
         ("again", "flag", "whether the person will serve again"),
-        ("explained", "day", "the day after the last on which the person, passed over by certificate or not, explained a post"),
+        (
+            "explained",
+            "day",
+            "the day after the last on which the person, passed over by certificate or not, explained a post",
+        ),
         ("chance_again", "millionths", "the chance of that, by the reason of return"),
     ),
 )
@@ -235,7 +239,13 @@ GAP = Record(
     "gap",
     tuple(
         (name, unit, "see the table gaps")
-        for name, unit in (("line", "code"), ("from_day", "day"), ("to_day", "day"), ("cell", "code"), ("posts", "posts"))
+        for name, unit in (
+            ("line", "code"),
+            ("from_day", "day"),
+            ("to_day", "day"),
+            ("cell", "code"),
+            ("posts", "posts"),
+        )
     ),
 )
 

@@ -116,7 +116,7 @@ def ready(world: World, facts: Facts, r: int, group: int, planned_end: int) -> i
 def _women_asked(world: World, facts: Facts, r: int, category: int, today: int) -> bool:
     count = world.category[r, category]
     target = np.int64(facts.target[category, today])
-    return np.int64(count.women) * MILLION < target * (np.int64(count.abroad) + 1)
+    return bool(np.int64(count.women) * MILLION < target * (np.int64(count.abroad) + 1))
 
 
 @rule
@@ -136,14 +136,18 @@ def fewest_tours(world: World, facts: Facts, r: int, group: int, planned_end: in
     best = NOBODY
     p = head(world, r, reserve_queue(facts, group))
     while p != NOBODY:
-        if may_go(world, facts, r, p, planned_end) and (best == NOBODY or world.person[r, p].tours < world.person[r, best].tours):
+        if may_go(world, facts, r, p, planned_end) and (
+            best == NOBODY or world.person[r, p].tours < world.person[r, best].tours
+        ):
             best = p
         p = world.person[r, p].after
     return best
 
 
 @rule
-def choose(world: World, facts: Facts, r: int, category: int, group: int, planned_end: int, today: int) -> tuple[int, int]:
+def choose(
+    world: World, facts: Facts, r: int, category: int, group: int, planned_end: int, today: int
+) -> tuple[int, int]:
     """Choose who of a group goes first; give the person, or nobody, and the rule that chose."""
     order = facts.category[category].order
     by = BY_WAITING

@@ -9,7 +9,18 @@ from numpy.typing import NDArray
 
 from rotation.calendar.phases import Phase
 from rotation.foundation.coded import Coded
-from rotation.model import centre, changes, commission, homecoming, ledger, opening, recording, reserve, resting, volunteers
+from rotation.model import (
+    centre,
+    changes,
+    commission,
+    homecoming,
+    ledger,
+    opening,
+    recording,
+    reserve,
+    resting,
+    volunteers,
+)
 from rotation.model.building.facts import Groundwork, groundwork
 from rotation.model.ceiling import recount
 from rotation.model.diary import Diary
@@ -97,7 +108,7 @@ def days_of_change(ground: Groundwork) -> NDArray[np.bool_]:
     facts, days = ground.facts, ground.order.days
     posts = facts.establishment[:, :days]
     changed = (np.diff(posts, prepend=posts[:, :1], axis=1) != 0).any(axis=0)
-    changed |= new_periods(ground) | (facts.freeze_days > 0).any(axis=0)
+    changed |= new_periods(ground) | (facts.freeze_days > 0).any(axis=0) | (facts.closing >= 0).any(axis=0)
     ends = facts.mission["end"]
     changed[ends[(ends >= 0) & (ends < days)]] = True
     return changed

@@ -38,7 +38,7 @@ def tables(ground: Groundwork, world: World) -> dict[str, Coded]:
 
 
 def _labels(order: Order) -> dict[str, tuple[str, ...]]:
-    """Give the texts that codes stand for, by column; each list in the order of its texts, so that codes sort as they do."""
+    """Give the texts that codes stand for, by column, in alphabetical order: codes then sort as their texts do."""
     reasons = {reason for _, category in order.categories for reason in reasons_of(category)}
     checks = {check.name for _, board in order.boards for check in board.checks}
     lists: dict[str, list[str]] = {

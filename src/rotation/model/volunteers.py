@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from rotation.foundation.rules import act, rule
 from rotation.foundation.quantities import MILLION
+from rotation.foundation.rules import act, rule
 from rotation.model.codes import CANDIDATE, EXAMINED, FULL_PERSONS, LAPSED, RENEWAL, RESERVE, SEAT, STUDENT
 from rotation.model.departing import too_near_the_end
 from rotation.model.facts import Facts
@@ -100,7 +100,7 @@ def supply(world: World, facts: Facts, r: int, category: int, until: int) -> int
         if world.person[r, p].available <= until:
             total += world.person[r, p].chance_again
         p = world.person[r, p].after
-    return total
+    return int(total)
 
 
 @rule
@@ -141,4 +141,6 @@ def call(world: World, facts: Facts, board: int, today: int) -> None:
                 for line in range(facts.line.shape[0]):
                     if facts.line[line].category == category and facts.line[line].raises:
                         raise_waves(world, facts, r, line, today)
-                come_forward(world, facts, r, category, number_called(world, facts, r, category, today), category, today)
+                come_forward(
+                    world, facts, r, category, number_called(world, facts, r, category, today), category, today
+                )

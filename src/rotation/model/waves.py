@@ -5,8 +5,8 @@ import numpy as np
 from rotation.foundation.rules import rule
 from rotation.model.agenda import note
 from rotation.model.ceiling import room
-from rotation.model.codes import BY_WAVE, COMPLETED, FULL_WAVES, HOLDER, RELIEF, SHORT_WAVE
-from rotation.model.departing import depart, planning_end, too_near_the_end, tour_end
+from rotation.model.codes import COMPLETED, FULL_WAVES, HOLDER, RELIEF, SHORT_WAVE
+from rotation.model.departing import depart, planning_end, sign, too_near_the_end, tour_end
 from rotation.model.facts import Due, Facts
 from rotation.model.homecoming import go_home
 from rotation.model.movement import fill_vacant
@@ -26,7 +26,7 @@ _REPLACED_UNTIL = 60
 @rule
 def share_of(posts: int, millionths: int) -> int:
     """Give a share of posts, rounded up."""
-    return -((-np.int64(posts) * millionths) // MILLION)
+    return int(-((-np.int64(posts) * millionths) // MILLION))
 
 
 @rule
@@ -65,7 +65,7 @@ def planned_day(world: World, facts: Facts, r: int, line: int, wave: int) -> int
 
 @rule
 def ready_day(world: World, facts: Facts, r: int, line: int, today: int) -> int:
-    """Give the day from which the next wave may go; its slip is drawn when the planned day comes, and NEVER is known before."""
+    """Give the day from which the next wave may go, NEVER until its planned day has come and its slip is drawn."""
     known, row = facts.line[line], world.line[r, line]
     if row.planned > today:
         return NEVER
@@ -161,7 +161,8 @@ def _send_wave(world: World, facts: Facts, r: int, line: int, number: int, end: 
         p, by = choose(world, facts, r, known.category, own, reckoned, today)
         if p == NOBODY:
             p, by = choose(world, facts, r, known.category, known.category, reckoned, today)
-        depart(world, facts, r, p, line, post, end, row.wave, by, today)
+        depart(world, facts, r, p, line, post, end, today)
+        sign(world, r, p, row.wave, by)
         if world.post[r, post].holder == NOBODY:
             world.person[r, p].role = HOLDER
             hold(world, r, line, post, p)

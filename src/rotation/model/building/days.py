@@ -24,7 +24,7 @@ def marked(days: list[int], length: int) -> NDArray[np.uint8]:
 
 
 def following(order: Order, dates: Dates, none: int | None) -> NDArray[np.int32]:
-    """Give for each day of the run the next day of a calendar after it; `none`, or the day itself, where there is no more."""
+    """Give for each day of the run the next of a calendar; where there is no more, `none` or else the day itself."""
     found = np.full(order.days, -1, np.int32)
     coming = order.counted(dates, order.days + _LOOK_AHEAD)
     places = np.searchsorted(np.array(coming, np.int64), np.arange(order.days), side="right")
@@ -34,7 +34,7 @@ def following(order: Order, dates: Dates, none: int | None) -> NDArray[np.int32]
 
 
 def freezes(order: Order) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Give for each mission and day the first day after the freeze in force (or 0), and the length of a freeze that begins."""
+    """Give by mission and day the first day after the freeze in force (or 0), and how long one that begins lasts."""
     until = np.zeros((len(order.missions), order.days), np.int32)
     lengths = np.zeros((len(order.missions), order.days), np.int32)
     for code, (name, _) in enumerate(order.missions):
@@ -55,7 +55,7 @@ def freezes(order: Order) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
 
 
 def movement(order: Order, frozen: NDArray[np.int32]) -> tuple[NDArray[np.uint8], NDArray[np.int32], NDArray[np.int32]]:
-    """Give for each mission and day whether people can travel, the following and the last movement day of the calendar."""
+    """Give by mission and day whether people can travel, and the calendar's following and last movement days."""
     moves = np.zeros((len(order.missions), order.days), np.uint8)
     coming = np.zeros((len(order.missions), order.days), np.int32)
     last = np.full((len(order.missions), order.days), LONG_AGO, np.int32)
@@ -78,7 +78,9 @@ def class_starts(order: Order) -> NDArray[np.uint8]:
     starts = np.zeros((len(order.courses), order.days), np.uint8)
     for code, (_, course) in enumerate(order.courses):
         length = sum(course.subjects.values())
-        recognised = [(ordinal(each.start) - order.origin, ordinal(each.end) - order.origin) for each in course.recognition]
+        recognised = [
+            (ordinal(each.start) - order.origin, ordinal(each.end) - order.origin) for each in course.recognition
+        ]
         days = [
             day
             for day in order.counted(course.starts, order.days)
@@ -151,7 +153,9 @@ def ceilings(order: Order) -> tuple[NDArray[np.int32], NDArray[np.uint8], NDArra
             for place, value in fresh.items():
                 number[code, place] = value
         for line, (mission, category, _) in enumerate(order.lines):
-            naming = [item for item in in_force if any(_names(each, mission, category) for each in item[1].ceilings.values())]
+            naming = [
+                item for item in in_force if any(_names(each, mission, category) for each in item[1].ceilings.values())
+            ]
             if naming:
                 name, decision = naming[-1]
                 for each, ceiling in decision.ceilings.items():

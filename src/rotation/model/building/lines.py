@@ -10,10 +10,9 @@ from rotation.foundation import luck
 from rotation.foundation.luck import SPAN
 from rotation.foundation.quantities import Duration
 from rotation.model.building.order import Order
-from rotation.model.building.tables import Thresholds, span
+from rotation.model.building.tables import Thresholds, rows, span
 from rotation.model.facts import LINE, MISSION
 from rotation.model.records import LONG_AGO, NEVER, Records
-from rotation.model.building.tables import rows
 from rotation.scenario.schema import Line, Mission
 
 
@@ -25,19 +24,29 @@ def planning_tour(line: Line) -> Duration:
     return Duration(0, max(int(line.shortest.length), min(median, int(line.longest.length))))
 
 
-def posts_by_day(order: Order, mission: Mission, line: Line, horizon: int) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
-    """Give a line's posts on each day, and the days of the run on which a fall is a withdrawal.
+def posts_by_day(
+    order: Order, mission: Mission, line: Line, horizon: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Give a line's posts on each day, and on days of a withdrawal those before it; posts, -1 on all other days.
 
-    Shapes [horizon] and [days]; units posts and flags.
+    Shapes [horizon] and [days]. After a withdrawal has begun, no post is opened any more.
     """
-    posts = np.zeros(horizon, np.int32)
-    posts[:] = _stated(order, mission, line, 0)
-    for day in sorted(_days_stated(order, mission, line)):
-        posts[max(0, min(horizon, day)) :] = _stated(order, mission, line, day)
-    closing = np.zeros(order.days, np.uint8)
-    if mission.end is not None:
-        _withdraw(order, mission, line, posts, closing)
-    return posts, closing
+    posts, before = np.zeros(horizon, np.int32), np.full(order.days, -1, np.int32)
+    end = None if mission.end is None else ordinal(mission.end) - order.origin
+    last = [] if end is None or not mission.withdrawal else order.counted(mission.movement, end)[-mission.withdrawal :]
+    share = -(-_stated(order, mission, line, last[0]) // mission.withdrawal) if last else 0
+    number = 0
+    for day in sorted({0, *_days_stated(order, mission, line), *last, *([] if end is None else [end])}):
+        stated = _stated(order, mission, line, day)
+        ordinary = min(number, stated) if last and day > last[0] else stated
+        if end is not None and day >= end:
+            ordinary, number = number, 0
+        else:
+            number = max(0, ordinary - share) if day in last else ordinary
+        posts[max(0, min(horizon, day)) :] = number
+        if 0 <= day < order.days and (day in last or day == end):
+            before[day] = ordinary
+    return posts, before
 
 
 def _days_stated(order: Order, mission: Mission, line: Line) -> set[int]:
@@ -56,24 +65,6 @@ def _stated(order: Order, mission: Mission, line: Line, day: int) -> int:
         return line.establishment
     earlier = [(date, number) for date, number in line.establishment.items() if ordinal(date) - order.origin <= day]
     return max(earlier)[1] if earlier else 0
-
-
-def _withdraw(
-    order: Order, mission: Mission, line: Line, posts: NDArray[np.int32], closing: NDArray[np.uint8]
-) -> None:
-    """Close the posts of a mission that ends, an equal share on each of its last movement days."""
-    end = 0 if mission.end is None else ordinal(mission.end) - order.origin
-    last = order.counted(mission.movement, end)[-mission.withdrawal :] if mission.withdrawal else []
-    if last:
-        held = _stated(order, mission, line, last[0])
-        share = -(-held // mission.withdrawal)
-        for number, day in enumerate(last, start=1):
-            left = posts[max(0, day) :]
-            np.minimum(left, max(0, held - share * number), out=left)
-    posts[max(0, end) :] = 0
-    for day in [*last, end]:
-        if 0 <= day < len(closing):
-            closing[day] = 1
 
 
 def _wave_columns(order: Order, line: Line, drawn: Thresholds) -> dict[str, Any]:
@@ -102,12 +93,14 @@ def _wave_columns(order: Order, line: Line, drawn: Thresholds) -> dict[str, Any]
     )
 
 
-def line_facts(order: Order, drawn: Thresholds, horizon: int) -> tuple[Records, NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]]:
-    """Give the lines, their listed waves end to end, their posts [L, horizon] and withdrawal days [L, days]."""
+def line_facts(
+    order: Order, drawn: Thresholds, horizon: int
+) -> tuple[Records, NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+    """Give the lines, their listed waves, their posts [L, horizon] and those before withdrawals [L, days]."""
     listed: list[int] = []
     filled: list[dict[str, Any]] = []
     posts = np.zeros((len(order.lines), horizon), np.int32)
-    closing = np.zeros((len(order.lines), order.days), np.uint8)
+    closing = np.zeros((len(order.lines), order.days), np.int32)
     first_post = first_wave = 0
     for code, (mission, category, line) in enumerate(order.lines):
         posts[code], closing[code] = posts_by_day(order, order.scenario.missions[mission], line, horizon)
@@ -164,7 +157,8 @@ def _back(order: Order, length: Duration) -> int:
 
 def _opening_raised(order: Order, mission: str, category: str) -> bool:
     return any(
-        each.number and each.assigned == mission and each.category == category for each in order.scenario.opening.reserve
+        each.number and each.assigned == mission and each.category == category
+        for each in order.scenario.opening.reserve
     )
 
 

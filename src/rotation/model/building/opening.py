@@ -92,5 +92,3 @@ def opening_facts(order: Order, first_waves: list[int]) -> Records:
                 }
             )
     return rows(PERSON, filled)
-
-

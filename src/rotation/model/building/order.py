@@ -86,7 +86,7 @@ class Order:
         return found
 
     def counted(self, dates: Dates, until: int) -> list[int]:
-        """Give the days of a calendar before day `until`, counted from the run's first; those before the run are negative."""
+        """Give the days of a calendar before day `until`, counted from the run's first day; some may be negative."""
         if not isinstance(dates, Recurring):
             days = {ordinal(date) - self.origin for date in dates}
             return sorted(day for day in days if day < until)

@@ -50,7 +50,8 @@ def _calls(category: Category, drawn: Thresholds) -> dict[str, Any]:
 
 def category_facts(order: Order, drawn: Thresholds) -> tuple[Records, Records]:
     """Give the categories, and the reasons for which their tours end, end to end."""
-    filled, reasons = [], []
+    filled: list[dict[str, Any]] = []
+    reasons: list[dict[str, Any]] = []
     for name, category in order.categories:
         board, examined = order.board_of(name)
         course, taught = order.first_course(name)
@@ -79,14 +80,21 @@ def category_facts(order: Order, drawn: Thresholds) -> tuple[Records, Records]:
             | span("dwell", category.dwell)
             | span("lead", category.lead_time)
         )
-        chances = [category.again] * len(RETURNED) + [known[each].again if each != NEVER_AGAIN else 0 for each in sorted(known)]
+        chances = [category.again] * len(RETURNED) + [
+            known[each].again if each != NEVER_AGAIN else 0 for each in sorted(known)
+        ]
         reasons += [{"again": thresholds.chance(chance), "chance": chance} for chance in chances]
     return rows(CATEGORY, filled), rows(REASON, reasons)
 
 
 def _board(board: Board, first_check: int) -> dict[str, Any]:
     return (
-        {"capacity": board.capacity, "attempts": board.attempts, "first_check": first_check, "checks": len(board.checks)}
+        {
+            "capacity": board.capacity,
+            "attempts": board.attempts,
+            "first_check": first_check,
+            "checks": len(board.checks),
+        }
         | span("result", board.result_after)
         | span("validity", board.validity)
         | span("retry", board.retry_after)
@@ -95,11 +103,13 @@ def _board(board: Board, first_check: int) -> dict[str, Any]:
 
 def board_facts(order: Order) -> tuple[Records, Records]:
     """Give the boards, and their checks end to end in the order in which they are taken."""
-    filled, checks = [], []
+    filled: list[dict[str, Any]] = []
+    checks: list[dict[str, Any]] = []
     for _, board in order.boards:
         filled.append(_board(board, len(checks)))
         checks += [
-            {"key": luck.key(f"check/{check.name}"), "passes": thresholds.chance(check.passes)} for check in board.checks
+            {"key": luck.key(f"check/{check.name}"), "passes": thresholds.chance(check.passes)}
+            for check in board.checks
         ]
     return rows(BOARD, filled), rows(CHECK, checks)
 
@@ -120,7 +130,8 @@ def free_rooms(order: Order) -> NDArray[np.int32]:
 def course_facts(order: Order) -> tuple[Records, NDArray[np.int32]]:
     """Give the courses, and the kinds of room and team that they need, end to end."""
     codes = {kind: code for code, kind in enumerate(room_kinds(order))}
-    filled, needs = [], []
+    filled: list[dict[str, Any]] = []
+    needs: list[int] = []
     for name, course in order.courses:
         teams = sorted({order.scenario.centre.subjects[subject].team for subject in course.subjects})
         needed = [codes["room", course.room], *(codes["team", team] for team in teams)]

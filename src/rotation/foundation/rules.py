@@ -70,7 +70,8 @@ def rule(function: Callable[P, R]) -> Callable[P, R]:
     """
     if not COMPILED:
         return function
-    compiled: Any = _njit(**_COMMON, no_cpython_wrapper=True)(function)
+    # Handing the world over costs more than most rules do: written into its callers, a departure takes a third.
+    compiled: Any = _njit(**_COMMON, no_cpython_wrapper=True, forceinline=True)(function)
     template = compiled.get_call_template
     # A column of int32 and a constant would each make the compiler build a version of its own, three for each rule.
     compiled.get_call_template = lambda args, kws: template(tuple(_widened(arg) for arg in args), kws)

@@ -50,8 +50,8 @@ class Capacity:
 ONE_ROW = Capacity(1, 1, 1, 1, 1, 1, 1, 1)
 """The smallest capacity, from which every table must be able to grow."""
 
-USUAL = Capacity(512, 1024, 512, 1024, 2048, 256, 32, 512)
-"""Where a scenario begins that nobody has run yet."""
+AMPLE = Capacity(1 << 16, 1 << 17, 1 << 16, 1 << 17, 1 << 17, 1 << 14, 1 << 11, 1 << 17)
+"""Where a scenario begins that nobody has run yet: pages of memory that nobody touches cost nothing."""
 
 
 def make_world(ground: Groundwork, first: int, count: int, capacity: Capacity) -> World:

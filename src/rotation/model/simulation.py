@@ -24,7 +24,7 @@ from rotation.model import (
 from rotation.model.building.facts import Groundwork, groundwork
 from rotation.model.ceiling import recount
 from rotation.model.diary import Diary
-from rotation.model.making import USUAL, Capacity, make_world
+from rotation.model.making import AMPLE, Capacity, make_world
 from rotation.model.telling import tables
 from rotation.model.travel import travel
 from rotation.model.world import World
@@ -44,8 +44,8 @@ def simulate(scenario: Scenario, *, seed: int, first: int = 0, count: int = 1) -
 def fitting(ground: Groundwork, first: int, count: int) -> Capacity:
     """Find by a single future how much room a block's tables need, so that the block seldom runs twice."""
     if count <= 4:
-        return USUAL
-    book = settled(ground, first, 1, USUAL).replication[0]
+        return AMPLE
+    book = settled(ground, first, 1, AMPLE).replication[0]
     names = Capacity.__slots__
     return Capacity(*(int(getattr(book, name)) * 5 // 4 + 64 for name in names))
 

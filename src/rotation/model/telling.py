@@ -61,9 +61,26 @@ def _coded(table: Table, columns: Columns, labels: Mapping[str, tuple[str, ...]]
     names = [column.name for column in table.columns]
     length = len(next(iter(columns.values())))
     columns["policy"] = np.zeros(length, np.int32)
-    ordered = np.lexsort([columns[name] for name in reversed(names)])
+    ordered = np.lexsort(_packed([columns[name] for name in names])[::-1])
     kept = {name: np.ascontiguousarray(columns[name][ordered], np.int32) for name in names}
     return Coded(table, kept, {c.name: labels[c.name] for c in table.columns if c.kind == "name"})
+
+
+def _packed(columns: list[NDArray[np.int32]]) -> list[NDArray[np.int64]]:
+    """Pack columns into as few whole numbers as hold them, so that they sort in the same order but faster."""
+    packed: list[NDArray[np.int64]] = []
+    room = 0
+    for column in columns:
+        low = int(column.min(initial=0))
+        span = int(column.max(initial=0)) - low + 1
+        held = column.astype(np.int64) - low
+        if span <= room:
+            packed[-1] = packed[-1] * span + held
+        else:
+            packed.append(held)
+            room = 1 << 62
+        room //= span
+    return packed
 
 
 def _recoded(labels: tuple[str, ...], texts: list[str]) -> NDArray[np.int32]:

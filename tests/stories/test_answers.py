@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from rotation.scenario.schema import Scenario
-from tests.oracle.reading import cells, gaps, levels, told, tours
+from tests.oracle.reading import cells, gaps, levels, tours
+from tests.stories.telling import Teller
 from tests.stories.worlds import DAILY, ceiling, course, line, mission, world
 
 
@@ -24,7 +25,7 @@ def _six_observers(number: int) -> Scenario:
     )
 
 
-def test_without_room_the_relief_comes_in_exchange_after_an_extension() -> None:
+def test_without_room_the_relief_comes_in_exchange_after_an_extension(told: Teller) -> None:
     story = told(_six_observers(6))
     assert tours(story)[0] == (1, "2023-11-15", "2024-05-20", "completed")
     assert tours(story)[-1] == (7, "2024-05-20", None, "")
@@ -33,7 +34,7 @@ def test_without_room_the_relief_comes_in_exchange_after_an_extension() -> None:
     assert gaps(story) == []
 
 
-def test_with_room_the_relief_travels_a_week_before_the_planned_end() -> None:
+def test_with_room_the_relief_travels_a_week_before_the_planned_end(told: Teller) -> None:
     story = told(_six_observers(7))
     assert tours(story)[0] == (1, "2023-11-15", "2024-05-15", "completed")
     assert tours(story)[-1] == (7, "2024-05-06", None, "")
@@ -43,7 +44,7 @@ def test_with_room_the_relief_travels_a_week_before_the_planned_end() -> None:
     assert gaps(story) == []
 
 
-def test_a_unit_that_is_not_complete_waits() -> None:
+def test_a_unit_that_is_not_complete_waits(told: Teller) -> None:
     story = told(
         world(
             {
@@ -63,7 +64,7 @@ def test_a_unit_that_is_not_complete_waits() -> None:
 @pytest.mark.parametrize(
     ("since", "departed"), [("2022-06-03", []), ("2022-06-04", ["2024-06-03"])], ids=["until that day", "one day more"]
 )
-def test_a_certificate_until_the_movement_day_is_no_good(since: str, departed: list[str]) -> None:
+def test_a_certificate_until_the_movement_day_is_no_good(told: Teller, since: str, departed: list[str]) -> None:
     story = told(
         world(
             {
@@ -76,7 +77,7 @@ def test_a_certificate_until_the_movement_day_is_no_good(since: str, departed: l
     assert [row["departed"] for row in story["tours"]] == departed
 
 
-def test_who_ends_a_class_on_a_movement_day_departs_that_day() -> None:
+def test_who_ends_a_class_on_a_movement_day_departs_that_day(told: Teller) -> None:
     story = told(
         world(
             {
@@ -91,7 +92,7 @@ def test_who_ends_a_class_on_a_movement_day_departs_that_day() -> None:
 
 
 @pytest.mark.parametrize(("year", "again"), [(2024, "2025-02-28"), (2023, "2024-02-29")], ids=["common", "leap"])
-def test_leave_and_dwell_run_together_from_the_day_of_return(year: int, again: str) -> None:
+def test_leave_and_dwell_run_together_from_the_day_of_return(told: Teller, year: int, again: str) -> None:
     changes: dict[str, Any] = {
         "start": f"{year}-08-01",
         "end": f"{year + 1}-04-01",

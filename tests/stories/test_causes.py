@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from rotation.foundation.tables import CAUSES, TRIGGERS
-from tests.oracle.reading import gaps, told
+from tests.oracle.reading import gaps
+from tests.stories.telling import Teller
 from tests.stories.worlds import DAILY, board, category, ceiling, course, line, mission, world
 
 
@@ -34,12 +35,12 @@ ONE_POST: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("cause", ONE_POST)
-def test_one_vacant_post_has_the_cause_its_person_gives_it(cause: str) -> None:
+def test_one_vacant_post_has_the_cause_its_person_gives_it(told: Teller, cause: str) -> None:
     changes = {**JANUARY, **ONE_POST[cause]}
     assert gaps(told(world(changes))) == [("2024-01-01", "2024-01-31", cause, "opening", 1)]
 
 
-def test_a_full_ceiling_is_the_cause_for_as_many_posts_as_people_are_ready() -> None:
+def test_a_full_ceiling_is_the_cause_for_as_many_posts_as_people_are_ready(told: Teller) -> None:
     story = told(
         world(
             {
@@ -56,7 +57,7 @@ def test_a_full_ceiling_is_the_cause_for_as_many_posts_as_people_are_ready() -> 
     ]
 
 
-def test_a_person_who_left_for_an_earlier_line_explains_one_post_until_the_next_movement_day() -> None:
+def test_a_person_who_left_for_an_earlier_line_explains_one_post_until_the_next_movement_day(told: Teller) -> None:
     missions = {
         "A": mission({"observer": line(1)}),
         "B": mission({"observer": line(2)}, priority=2),
@@ -70,7 +71,7 @@ def test_a_person_who_left_for_an_earlier_line_explains_one_post_until_the_next_
     ]
 
 
-def test_each_person_explains_one_post_in_the_order_of_the_lines() -> None:
+def test_each_person_explains_one_post_in_the_order_of_the_lines(told: Teller) -> None:
     missions = {
         "B": mission({"observer": line(1)}, movement=["2024-06-01"], priority=2),
         "A": mission({"observer": line(1)}, movement=["2024-06-01"], priority=3),
@@ -81,7 +82,7 @@ def test_each_person_explains_one_post_in_the_order_of_the_lines() -> None:
     assert gaps(story, "A") == [("2024-01-01", "2024-01-20", "at the commission", "opening", 1)]
 
 
-def test_a_failed_candidate_explains_a_gap_while_waiting_and_for_a_lead_time_after() -> None:
+def test_a_failed_candidate_explains_a_gap_while_waiting_and_for_a_lead_time_after(told: Teller) -> None:
     """Fails on 1 January, told on the 8th and out at once; the lead time of 20 days ends on the 28th, included."""
     fails = board("observer", sittings=["2024-01-01"], checks=[{"name": "medical", "passes": 0}], attempts=1)
     changes = {**JANUARY, "boards.board": fails, "categories.observer": category(lead_time="20 days")}
@@ -92,7 +93,7 @@ def test_a_failed_candidate_explains_a_gap_while_waiting_and_for_a_lead_time_aft
     ]
 
 
-def test_a_trigger_stays_until_the_post_is_filled_while_the_causes_are_tried_in_order() -> None:
+def test_a_trigger_stays_until_the_post_is_filled_while_the_causes_are_tried_in_order(told: Teller) -> None:
     """The post vacant from the opening comes first each day, and the first cause that holds is taken for it."""
     changes = {
         "end": "2024-03-01",
@@ -113,5 +114,5 @@ def test_a_trigger_stays_until_the_post_is_filled_while_the_causes_are_tried_in_
 
 def test_the_stories_tell_every_cause_and_every_trigger() -> None:
     """The words are those of the tables; each is expected by name in some story of this folder."""
-    text = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_stories*.py"))
+    text = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
     assert [word for word in (*CAUSES, *TRIGGERS) if f'"{word}"' not in text] == []

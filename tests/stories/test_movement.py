@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from tests.oracle.reading import cells, gaps, levels, told, tours
+from tests.oracle.reading import cells, gaps, levels, tours
+from tests.stories.telling import Teller
 from tests.stories.worlds import DAILY, category, ceiling, line, mission, world
 
 
@@ -26,13 +27,13 @@ def _two_missions(**changes: Any) -> dict[str, Any]:
 # Rule 1
 
 
-def test_nobody_departs_for_a_line_that_no_decision_covers() -> None:
+def test_nobody_departs_for_a_line_that_no_decision_covers(told: Teller) -> None:
     story = told(world(_two_missions(authorisations={"law": ceiling(3, "A")})))
     assert levels(story, "A") == [("2024-01-01", 2, 2)]
     assert gaps(story, "B") == [("2024-01-01", "2024-02-01", "ceiling", "opening", 2)]
 
 
-def test_the_newest_decision_in_force_covers_a_line_and_ends() -> None:
+def test_the_newest_decision_in_force_covers_a_line_and_ends(told: Teller) -> None:
     laws = {
         "old": ceiling(0, "A", "B"),
         "new": {**ceiling(1, "A"), "date": "2024-01-08", "end": "2024-01-22"},
@@ -46,7 +47,7 @@ def test_the_newest_decision_in_force_covers_a_line_and_ends() -> None:
     ]
 
 
-def test_ceilings_of_one_pool_count_as_one_with_the_number_of_the_newest() -> None:
+def test_ceilings_of_one_pool_count_as_one_with_the_number_of_the_newest(told: Teller) -> None:
     laws = {
         "old": ceiling(1, "A", pool="all of us"),
         "new": {**ceiling(3, "B", pool="all of us"), "date": "2021-01-01"},
@@ -56,7 +57,7 @@ def test_ceilings_of_one_pool_count_as_one_with_the_number_of_the_newest() -> No
     assert cells(story["ceilings"], "ceiling", "number", "count") == [("all of us", 3, 3)]
 
 
-def test_ceilings_outside_a_pool_stand_side_by_side() -> None:
+def test_ceilings_outside_a_pool_stand_side_by_side(told: Teller) -> None:
     ceilings = {
         "together": {"number": 3, "missions": ["A", "B"]},
         "few": {"number": 1, "missions": ["A"], "categories": ["observer"]},
@@ -65,7 +66,7 @@ def test_ceilings_outside_a_pool_stand_side_by_side() -> None:
     assert (levels(story, "A"), levels(story, "B")) == ([("2024-01-01", 2, 1)], [("2024-01-01", 2, 2)])
 
 
-def test_under_an_exceeded_ceiling_nobody_goes_home_early_nobody_departs_and_nobody_is_extended() -> None:
+def test_under_an_exceeded_ceiling_nobody_goes_home_early_nobody_departs_and_nobody_is_extended(told: Teller) -> None:
     """Three abroad under a ceiling of 2 from 10 January: the planned end of the 12th is not put off, relief or no.
 
     The count before phase 2 of the 12th is 3; from the 13th on it is 2, and there is still no room.
@@ -88,14 +89,14 @@ def test_under_an_exceeded_ceiling_nobody_goes_home_early_nobody_departs_and_nob
 # Rule 6
 
 
-def test_without_extension_or_relief_the_post_falls_vacant_on_the_planned_end() -> None:
+def test_without_extension_or_relief_the_post_falls_vacant_on_the_planned_end(told: Teller) -> None:
     changes = {"end": "2024-02-01", "opening.abroad": [_abroad(1, "2023-01-17")]}
     story = told(world({**changes, "missions.A.lines.observer": line(1, extension=False)}))
     assert tours(story) == [(1, "2023-01-17", "2024-01-17", "completed")]
     assert gaps(story) == [("2024-01-17", "2024-02-01", "rest", "planned end", 1)]
 
 
-def test_who_is_not_relieved_stays_to_the_last_day_allowed() -> None:
+def test_who_is_not_relieved_stays_to_the_last_day_allowed(told: Teller) -> None:
     story = told(
         world(
             {
@@ -109,7 +110,7 @@ def test_who_is_not_relieved_stays_to_the_last_day_allowed() -> None:
     assert gaps(story) == [("2024-04-17", "2024-07-01", "rest", "planned end", 1)]
 
 
-def test_vacant_posts_are_filled_before_exchanges_and_these_before_reliefs() -> None:
+def test_vacant_posts_are_filled_before_exchanges_and_these_before_reliefs(told: Teller) -> None:
     """On Monday 8 January post 3 is vacant, post 1 is past its end of the 5th, post 2 ends on the 12th; two ready."""
     story = told(
         world(
@@ -130,7 +131,7 @@ def test_vacant_posts_are_filled_before_exchanges_and_these_before_reliefs() -> 
     ]
 
 
-def test_nobody_departs_when_less_than_the_shortest_tour_remains() -> None:
+def test_nobody_departs_when_less_than_the_shortest_tour_remains(told: Teller) -> None:
     story = told(
         world(
             {
@@ -150,7 +151,7 @@ def test_nobody_departs_when_less_than_the_shortest_tour_remains() -> None:
 # Rules 8 and 9
 
 
-def test_an_early_return_leaves_a_vacant_post_and_a_present_relief_takes_over() -> None:
+def test_an_early_return_leaves_a_vacant_post_and_a_present_relief_takes_over(told: Teller) -> None:
     """At a rate of 0.999999 a year no tour of a year is served out; the next person comes the same day."""
     story = told(
         world(
@@ -171,7 +172,7 @@ def test_an_early_return_leaves_a_vacant_post_and_a_present_relief_takes_over() 
     assert gaps(story) == [(back[2][2], "2027-01-01", "no volunteers", "early return", 1)]
 
 
-def test_a_drawn_tour_is_kept_between_the_shortest_and_the_longest() -> None:
+def test_a_drawn_tour_is_kept_between_the_shortest_and_the_longest(told: Teller) -> None:
     tour = {"dist": "uniform", "low": "1 month", "high": "2 months"}
     story = told(
         world(
@@ -188,7 +189,7 @@ def test_a_drawn_tour_is_kept_between_the_shortest_and_the_longest() -> None:
 # Rule 10
 
 
-def test_dates_that_the_opening_does_not_state_are_spread_over_a_tour() -> None:
+def test_dates_that_the_opening_does_not_state_are_spread_over_a_tour(told: Teller) -> None:
     """A tour of 12 months before 1 January 2024 is 365 days; times 1, 3 and 5, by 6, is 60, 182 and 304 days."""
     story = told(
         world({"end": "2024-01-02", "missions.A.lines.observer": line(2), "opening.abroad": [_abroad(3, None)]})

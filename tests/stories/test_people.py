@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.oracle.reading import cells, gaps, told, tours
+from tests.oracle.reading import cells, gaps, tours
+from tests.stories.telling import Teller
 from tests.stories.worlds import DAILY, board, category, course, line, mission, world
 
 JANUARY = ["2024-01-01", "2024-01-15"]
@@ -17,7 +18,7 @@ def _reserve(number: int, **more: Any) -> dict[str, Any]:
 # Rule 2
 
 
-def test_a_fixed_call_at_each_sitting_is_examined_the_same_day() -> None:
+def test_a_fixed_call_at_each_sitting_is_examined_the_same_day(told: Teller) -> None:
     story = told(
         world(
             {
@@ -34,7 +35,7 @@ def test_a_fixed_call_at_each_sitting_is_examined_the_same_day() -> None:
     assert stages["seat"]["present_end"] == 6
 
 
-def test_a_planned_call_asks_for_what_is_lacking_by_then() -> None:
+def test_a_planned_call_asks_for_what_is_lacking_by_then(told: Teller) -> None:
     """8 posts, of which 2 are held, one beyond the horizon: need 7; times 1.5, less 2 in reserve, by q = 0.4.
 
     (10.5 - 2) / 0.4 = 21.25, so 22 come forward; nobody follows at the next sitting, since T counts them.
@@ -58,7 +59,7 @@ def test_a_planned_call_asks_for_what_is_lacking_by_then() -> None:
     assert {row["stage"]: row["entered"] for row in story["flow"]}["commission"] == 22
 
 
-def test_a_raised_wave_calls_its_own_people_ahead_and_they_go_with_it() -> None:
+def test_a_raised_wave_calls_its_own_people_ahead_and_they_go_with_it(told: Teller) -> None:
     """Planned 1 July less 4 months is 1 March: called at the sitting of 4 March; ⌈⌈2 × 1.2⌉ ÷ 0.5⌉ = 6 people."""
     unit = {"planned": ["2024-07-01"], "ahead": "4 months", "over_preparation": 1.2}
     story = told(
@@ -79,7 +80,7 @@ def test_a_raised_wave_calls_its_own_people_ahead_and_they_go_with_it() -> None:
 # Rule 3
 
 
-def test_a_sitting_takes_the_first_of_the_line_and_a_failure_waits_for_another() -> None:
+def test_a_sitting_takes_the_first_of_the_line_and_a_failure_waits_for_another(told: Teller) -> None:
     story = told(
         world(
             {
@@ -114,7 +115,7 @@ def test_a_sitting_takes_the_first_of_the_line_and_a_failure_waits_for_another()
     }
 
 
-def test_a_selection_that_expires_leads_back_to_the_board() -> None:
+def test_a_selection_that_expires_leads_back_to_the_board(told: Teller) -> None:
     """Selected on 1 January for 1 month; a class of 1 February is too late: a stretch excludes its end."""
     changes = {
         "end": "2024-03-01",
@@ -131,7 +132,7 @@ def test_a_selection_that_expires_leads_back_to_the_board() -> None:
 # Rule 4
 
 
-def test_a_class_below_the_minimum_does_not_take_place_and_all_keep_their_place() -> None:
+def test_a_class_below_the_minimum_does_not_take_place_and_all_keep_their_place(told: Teller) -> None:
     story = told(
         world(
             {
@@ -150,7 +151,7 @@ def test_a_class_below_the_minimum_does_not_take_place_and_all_keep_their_place(
     ]
 
 
-def test_one_room_is_held_by_the_course_of_higher_priority_until_its_class_ends() -> None:
+def test_one_room_is_held_by_the_course_of_higher_priority_until_its_class_ends(told: Teller) -> None:
     both = ["2024-01-01", "2024-01-06", "2024-01-11"]
     story = told(
         world(
@@ -173,7 +174,7 @@ def test_one_room_is_held_by_the_course_of_higher_priority_until_its_class_ends(
     ]
 
 
-def test_who_fails_a_course_repeats_it_and_is_out_after_the_last_repeat() -> None:
+def test_who_fails_a_course_repeats_it_and_is_out_after_the_last_repeat(told: Teller) -> None:
     story = told(
         world(
             {
@@ -188,7 +189,7 @@ def test_who_fails_a_course_repeats_it_and_is_out_after_the_last_repeat() -> Non
     assert gaps(story)[-1] == ("2024-01-21", "2024-03-01", "failed", "opening", 1)
 
 
-def test_a_class_is_held_only_if_it_ends_within_a_recognition() -> None:
+def test_a_class_is_held_only_if_it_ends_within_a_recognition(told: Teller) -> None:
     recognition = [{"start": "2024-01-20", "end": "2024-01-26"}]
     starts = ["2024-01-09", "2024-01-10", "2024-01-15", "2024-01-16"]
     story = told(
@@ -200,7 +201,7 @@ def test_a_class_is_held_only_if_it_ends_within_a_recognition() -> None:
 # Rule 5
 
 
-def test_a_lapsed_person_renews_in_the_refresher_and_comes_back() -> None:
+def test_a_lapsed_person_renews_in_the_refresher_and_comes_back(told: Teller) -> None:
     story = told(
         world(
             {
@@ -220,7 +221,7 @@ def test_a_lapsed_person_renews_in_the_refresher_and_comes_back() -> None:
 
 
 @pytest.mark.parametrize(("order", "first"), [("longest waiting", 2), ("fewest tours", 1)])
-def test_who_waits_longest_goes_first_or_who_has_served_least(order: str, first: int) -> None:
+def test_who_waits_longest_goes_first_or_who_has_served_least(told: Teller, order: str, first: int) -> None:
     """Person 2, home from a tour, renews and waits from 13 January; person 1 finishes the first course on the 27th."""
     story = told(
         world(
@@ -238,7 +239,7 @@ def test_who_waits_longest_goes_first_or_who_has_served_least(order: str, first:
     assert cells(story["tours"], "person", "chosen_by") == [(first, order)]
 
 
-def test_the_longest_waiting_woman_goes_first_while_the_target_in_force_is_missed() -> None:
+def test_the_longest_waiting_woman_goes_first_while_the_target_in_force_is_missed(told: Teller) -> None:
     """A share of 0.4 wanted of all with one more: 0 of 1 is short, 1 of 2 is not, 1 of 3 is; none from February on."""
     story = told(
         world(
@@ -264,7 +265,7 @@ def test_the_longest_waiting_woman_goes_first_while_the_target_in_force_is_misse
 
 
 @pytest.mark.parametrize(("certificate", "gone"), [("on departure", 1), ("throughout", 0)])
-def test_a_certificate_may_have_to_hold_until_the_planned_end(certificate: str, gone: int) -> None:
+def test_a_certificate_may_have_to_hold_until_the_planned_end(told: Teller, certificate: str, gone: int) -> None:
     """The tour would end on 1 January 2025, the certificate on the same day."""
     story = told(
         world(
@@ -278,7 +279,7 @@ def test_a_certificate_may_have_to_hold_until_the_planned_end(certificate: str, 
     assert len(story["tours"]) == gone
 
 
-def test_who_withdraws_leaves_the_reserve_and_explains_the_gap_for_a_lead_time() -> None:
+def test_who_withdraws_leaves_the_reserve_and_explains_the_gap_for_a_lead_time(told: Teller) -> None:
     """At a rate of 0.999999 a year nobody stays a whole year; after it only the lead time of 60 days explains."""
     story = told(
         world(

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from tests.oracle.reading import cells, gaps, levels, told, tours
+from tests.oracle.reading import cells, gaps, levels, tours
+from tests.stories.telling import Teller
 from tests.stories.worlds import DAILY, category, line, mission, world
 
 
@@ -10,7 +11,7 @@ def _abroad(*since: str) -> list[dict[str, Any]]:
     return [{"mission": "A", "category": "observer", "number": 1, "since": day} for day in since]
 
 
-def test_a_rise_opens_vacant_posts_and_a_fall_makes_the_earliest_end_surplus() -> None:
+def test_a_rise_opens_vacant_posts_and_a_fall_makes_the_earliest_end_surplus(told: Teller) -> None:
     """Post 1 ends on 5 February, post 2 later; the fall of 10 January closes post 1, the rise of the 20th reopens it.
 
     On Monday the 22nd the surplus person takes it, before anybody departs, and goes home on the planned end,
@@ -41,7 +42,7 @@ def test_a_rise_opens_vacant_posts_and_a_fall_makes_the_earliest_end_surplus() -
     assert gaps(story) == [("2024-01-20", "2024-01-22", "movement", "opening", 1)]
 
 
-def test_a_fall_closes_vacant_posts_first_the_highest_number_first() -> None:
+def test_a_fall_closes_vacant_posts_first_the_highest_number_first(told: Teller) -> None:
     story = told(
         world(
             {
@@ -55,7 +56,7 @@ def test_a_fall_closes_vacant_posts_first_the_highest_number_first() -> None:
     assert {row["surplus"] for row in story["staffing"]} == {0}
 
 
-def test_surplus_people_go_home_on_their_planned_end_and_are_not_relieved() -> None:
+def test_surplus_people_go_home_on_their_planned_end_and_are_not_relieved(told: Teller) -> None:
     story = told(
         world(
             {
@@ -72,7 +73,7 @@ def test_surplus_people_go_home_on_their_planned_end_and_are_not_relieved() -> N
     ]
 
 
-def test_a_mission_that_withdraws_closes_an_equal_share_on_its_last_movement_days() -> None:
+def test_a_mission_that_withdraws_closes_an_equal_share_on_its_last_movement_days(told: Teller) -> None:
     """5 posts over the last 2 movement days before 1 March, the 19th and 26th of February: 3, then the 2 left."""
     story = told(
         world(
@@ -90,7 +91,7 @@ def test_a_mission_that_withdraws_closes_an_equal_share_on_its_last_movement_day
     ]
 
 
-def test_a_mission_that_ends_brings_everybody_home_surplus_too() -> None:
+def test_a_mission_that_ends_brings_everybody_home_surplus_too(told: Teller) -> None:
     story = told(
         world(
             {
@@ -103,7 +104,7 @@ def test_a_mission_that_ends_brings_everybody_home_surplus_too() -> None:
     assert {row[2:] for row in tours(story)} == {("2024-02-01", "mission closed")}
 
 
-def test_a_freeze_holds_everybody_and_lengthens_the_last_day_allowed() -> None:
+def test_a_freeze_holds_everybody_and_lengthens_the_last_day_allowed(told: Teller) -> None:
     """Two overlapping freezes hold from 10 to 30 January, 20 days; the last day allowed of the 15th becomes 4 February.
 
     The relief may not depart until Monday 5 February.
@@ -125,7 +126,7 @@ def test_a_freeze_holds_everybody_and_lengthens_the_last_day_allowed() -> None:
     assert gaps(story) == [("2024-02-04", "2024-02-05", "movement", "planned end", 1)]
 
 
-def test_who_is_due_in_a_freeze_goes_home_on_the_first_day_after_it_and_early_returns_go_on() -> None:
+def test_who_is_due_in_a_freeze_goes_home_on_the_first_day_after_it_and_early_returns_go_on(told: Teller) -> None:
     freeze = {"missions": ["A"], "start": "2024-01-10", "end": "2024-01-20"}
     early = {"rate": 0.999999, "reasons": {"medical": {"share": 1}}}
     changes = {"end": "2024-06-01", "missions.A": mission({"observer": line(1, extension=False)}, movement=DAILY)}

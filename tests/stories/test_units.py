@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from tests.oracle.reading import cells, gaps, levels, told, tours
+from tests.oracle.reading import cells, gaps, levels, tours
+from tests.stories.telling import Teller
 from tests.stories.worlds import board, category, ceiling, course, line, mission, world
 
 
@@ -16,7 +17,7 @@ def _unit(posts: object, *, reserve: int = 0, since: str = "2023-07-01", **more:
     }
 
 
-def test_a_wave_relieves_everybody_after_the_handover() -> None:
+def test_a_wave_relieves_everybody_after_the_handover(told: Teller) -> None:
     """In place since 10 July, so planned for 10 January less 7 days; the movement day after it is Monday the 8th."""
     story = told(world({"end": "2024-03-01", **_unit(3, reserve=3, since="2023-07-10", handover="7 days")}))
     assert cells(story["waves"], "wave", "planned", "slip", "departed", "sent", "exchange") == [
@@ -31,7 +32,7 @@ def test_a_wave_relieves_everybody_after_the_handover() -> None:
     assert gaps(story) == []
 
 
-def test_without_room_for_both_units_the_wave_goes_in_exchange() -> None:
+def test_without_room_for_both_units_the_wave_goes_in_exchange(told: Teller) -> None:
     """Under a ceiling of 5, two fit beside the three in place, and all three in their stead."""
     changes = _unit(3, reserve=3, since="2023-07-10", handover="7 days")
     story = told(world({"end": "2024-03-01", **changes, "authorisations.law": ceiling(5, "A")}))
@@ -41,7 +42,7 @@ def test_without_room_for_both_units_the_wave_goes_in_exchange() -> None:
     assert {row[1] for row in cells(story["staffing"], "level", "strength")} == {3}
 
 
-def test_a_wave_that_brings_fewer_leaves_posts_vacant_after_the_handover() -> None:
+def test_a_wave_that_brings_fewer_leaves_posts_vacant_after_the_handover(told: Teller) -> None:
     changes = _unit(3, reserve=2, since="2023-07-10", handover="7 days", minimum=0.5)
     story = told(world({"end": "2024-02-01", **changes}))
     assert cells(story["waves"], "establishment", "sent") == [(3, 2)]
@@ -49,13 +50,13 @@ def test_a_wave_that_brings_fewer_leaves_posts_vacant_after_the_handover() -> No
     assert gaps(story) == [("2024-01-15", "2024-02-01", "rest", "short wave", 1)]
 
 
-def test_a_wave_too_late_leaves_the_posts_on_the_last_day_allowed() -> None:
+def test_a_wave_too_late_leaves_the_posts_on_the_last_day_allowed(told: Teller) -> None:
     story = told(world({"end": "2024-06-01", **_unit(3, since="2023-07-10")}))
     assert levels(story) == [("2024-01-01", 3, 3), ("2024-04-10", 3, 0)]
     assert gaps(story) == [("2024-04-10", "2024-06-01", "rest", "late wave", 3)]
 
 
-def test_a_slip_holds_the_wave_back() -> None:
+def test_a_slip_holds_the_wave_back(told: Teller) -> None:
     """Planned on 10 January with a slip of 10 days and no extension: the wave goes on Monday the 22nd."""
     changes = _unit(3, reserve=3, since="2023-07-10", extension=False, unit={"slip": "10 days"})
     story = told(world({"end": "2024-02-01", **changes}))
@@ -66,7 +67,7 @@ def test_a_slip_holds_the_wave_back() -> None:
     ]
 
 
-def test_later_waves_count_from_the_arrival_or_from_the_calendar() -> None:
+def test_later_waves_count_from_the_arrival_or_from_the_calendar(told: Teller) -> None:
     """Wave 1 is listed for 3 January and arrives on Monday the 8th; tours of 2 months, a reserve for two waves."""
     for anchor, second in (("arrival", "2024-03-08"), ("calendar", "2024-03-03")):
         unit = {"planned": ["2024-01-03"], "anchor": anchor}
@@ -83,7 +84,7 @@ def test_later_waves_count_from_the_arrival_or_from_the_calendar() -> None:
         assert cells(story["waves"], "wave", "planned") == [(1, "2024-01-03"), (2, second)]
 
 
-def test_a_single_post_is_replaced_while_sixty_days_remain_to_the_wave() -> None:
+def test_a_single_post_is_replaced_while_sixty_days_remain_to_the_wave(told: Teller) -> None:
     """Two of three posts held since 1 September, so that the wave is planned for 1 March: 60 days after 1 January."""
     for since, gone in (("2023-09-01", ["2024-01-01"]), ("2023-08-31", [])):
         changes = _unit(3, unit={"replace": True})
@@ -95,7 +96,7 @@ def test_a_single_post_is_replaced_while_sixty_days_remain_to_the_wave() -> None
         assert all(row["planned_end"] == "2024-03-01" and row["post"] == 3 for row in single)
 
 
-def test_a_raised_wave_trains_together_and_goes_before_the_unassigned() -> None:
+def test_a_raised_wave_trains_together_and_goes_before_the_unassigned(told: Teller) -> None:
     """Raised on 1 January for 1 April; the class waits for its minimum of 2; person 1 of the reserve stays at home."""
     unit = {"planned": ["2024-04-01"], "ahead": "3 months"}
     story = told(
@@ -125,7 +126,7 @@ def test_a_raised_wave_trains_together_and_goes_before_the_unassigned() -> None:
     ]
 
 
-def test_people_assigned_to_a_wave_serve_no_other_line_until_it_has_gone() -> None:
+def test_people_assigned_to_a_wave_serve_no_other_line_until_it_has_gone(told: Teller) -> None:
     story = told(
         world(
             {
@@ -143,7 +144,7 @@ def test_people_assigned_to_a_wave_serve_no_other_line_until_it_has_gone() -> No
     assert gaps(story, "B") == [("2024-01-01", "2024-01-29", "no volunteers", "opening", 1)]
 
 
-def test_a_replacement_for_an_early_return_comes_before_the_wave() -> None:
+def test_a_replacement_for_an_early_return_comes_before_the_wave(told: Teller) -> None:
     early = {"rate": 0.999999, "reasons": {"family": {"share": 1, "again": 0}}}
     changes = _unit(1, reserve=1, since="2023-12-31", unit={"replace": True})
     changes["opening.abroad"][0]["number"] = 1

@@ -93,13 +93,13 @@ def make_world(ground: Groundwork, first: int, count: int, capacity: Capacity) -
         used=np.zeros(lines, np.int64),
         found=np.zeros(len(CAUSES) * len(TRIGGERS), np.int64),
     )
-    world.replication["number"] = np.arange(first, first + count)
-    _empty_references(world)
+    _begin(world, first)
     return world
 
 
-def _empty_references(world: World) -> None:
-    """Let every reference in a new world point to nobody."""
+def _begin(world: World, first: int) -> None:
+    """Number the replications of a new world, and let every reference in it point to nobody."""
+    world.replication["number"] = np.arange(first, first + len(world.replication))
     world.replication["free_note"] = NOBODY
     for name in ("holder", "relief"):
         world.post[name] = NOBODY

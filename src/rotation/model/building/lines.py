@@ -106,7 +106,6 @@ def line_facts(
         posts[code], closing[code] = posts_by_day(order, order.scenario.missions[mission], line, horizon)
         most = int(posts[code].max(initial=0))
         waves = _wave_columns(order, line, drawn)
-        fixed = isinstance(line.tour, Duration)
         filled.append(
             waves
             | span("tour", line.tour if isinstance(line.tour, Duration) else Duration(0, 0))
@@ -129,8 +128,6 @@ def line_facts(
                 "opening_raised": int(_opening_raised(order, mission, category)),
             }
         )
-        if not fixed and not filled[-1]["tour_count"]:
-            raise ValueError(f"{mission}/{category}: a drawn tour without outcomes")
         first_post += most
         first_wave += waves["waves"]
         listed += [ordinal(day) - order.origin for day in sorted(line.unit.planned)] if line.unit else []

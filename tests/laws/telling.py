@@ -1,0 +1,46 @@
+"""What the laws share: invented worlds by number, and the engine's rows by the names of their columns."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from rotation.model.simulation import simulate
+from rotation.scenario.schema import Scenario
+from tests.agreement.rows import rows_of
+
+Row = dict[str, Any]
+Told = dict[str, list[Row]]
+
+NUMBERS = st.integers(0, 1_000_000)
+"""Numbers of invented worlds; the same number is also the seed."""
+
+few = settings(max_examples=12)
+"""A law that simulates a world once or twice for each example."""
+
+
+def told(scenario: Scenario, seed: int, *, first: int = 0, count: int = 1) -> Told:
+    """Give the rows of each table by column; days are dates."""
+    tables = simulate(scenario, seed=seed, first=first, count=count)
+    return {
+        name: [dict(zip(list(coded.columns)[1:], row, strict=True)) for row in rows_of(coded)]
+        for name, coded in tables.items()
+    }
+
+
+def days(start: datetime.date, end: datetime.date) -> Iterator[datetime.date]:
+    """Give the days from `start` to before `end`."""
+    for ordinal in range(start.toordinal(), end.toordinal()):
+        yield datetime.date.fromordinal(ordinal)
+
+
+def by_line_and_day(rows: list[Row], column: str) -> Counter[tuple[str, str, datetime.date]]:
+    """Add up a column of stretches for each mission, category and day."""
+    found: Counter[tuple[str, str, datetime.date]] = Counter()
+    for row in rows:
+        for day in days(row["from"], row["to"]):
+            found[row["mission"], row["category"], day] += row[column]
+    return found

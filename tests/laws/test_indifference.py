@@ -130,7 +130,9 @@ def test_strangers_disturb_nobody(number: int) -> None:
     alone = told(scenario, number)
     for name, rows in alone.items():
         mixed = among[name]
-        assert rows == [row for row in mixed if not strangers & {cell for cell in row.values() if isinstance(cell, str)}]
+        assert rows == [
+            row for row in mixed if not strangers & {cell for cell in row.values() if isinstance(cell, str)}
+        ]
     assert len(among["tours"]) > len(alone["tours"])
 
 

@@ -51,7 +51,7 @@ def _close(world: World, facts: Facts, r: int, line: int, post: int, role: int, 
         _lose_post(world, facts, r, line, held.holder, role, today)
     if held.relief != NOBODY:
         _lose_post(world, facts, r, line, held.relief, role, today)
-    held.open, held.holder, held.relief = 0, NOBODY, NOBODY
+    held.open, held.holder, held.relief, held.over = 0, NOBODY, NOBODY, NEVER
     world.line[r, line].establishment -= 1
 
 

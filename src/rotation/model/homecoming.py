@@ -20,7 +20,7 @@ from rotation.model.codes import (
 )
 from rotation.model.facts import Due, Facts
 from rotation.model.people import after, draw, drawn_outcome, move
-from rotation.model.posts import vacate
+from rotation.model.posts import give, vacate
 from rotation.model.queues import join, leave
 from rotation.model.records import NEVER, NOBODY
 from rotation.model.world import World
@@ -64,7 +64,7 @@ def _give_up_post(world: World, r: int, p: int, today: int, trigger: int) -> Non
     post = world.post[r, max(person.post, 0)]
     if person.role == RELIEF:
         count_handover(world, r, person.post, today)
-        post.relief = NOBODY
+        give(world, r, person.line, person.post, post.holder)
     elif person.role == HOLDER:
         relief = post.relief
         if relief == NOBODY:
@@ -72,7 +72,7 @@ def _give_up_post(world: World, r: int, p: int, today: int, trigger: int) -> Non
             vacate(world, r, person.line, person.post, today, trigger)
             return
         count_handover(world, r, person.post, today)
-        post.holder, post.relief = relief, NOBODY
+        give(world, r, person.line, person.post, relief)
         world.person[r, relief].role = HOLDER
     else:
         row.surplus -= 1

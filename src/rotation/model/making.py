@@ -8,7 +8,7 @@ from rotation.foundation.tables import CAUSES, STAGES, TRIGGERS
 from rotation.model import codes, records
 from rotation.model.building.facts import Groundwork
 from rotation.model.facts import Due
-from rotation.model.records import NOBODY
+from rotation.model.records import NEVER, NOBODY
 from rotation.model.world import World
 
 WAVE_QUEUES = 3
@@ -98,13 +98,14 @@ def make_world(ground: Groundwork, first: int, count: int, capacity: Capacity) -
 
 
 def _begin(world: World, first: int) -> None:
-    """Number the replications of a new world, and let every reference in it point to nobody."""
+    """Give a new world its replications' numbers, and let every reference in it point to nobody."""
     world.replication["number"] = np.arange(first, first + len(world.replication))
     world.replication["free_note"] = NOBODY
     for name in ("holder", "relief"):
         world.post[name] = NOBODY
     for name in ("head", "tail"):
         world.line[name] = NOBODY
+    world.post["over"] = world.line["soonest"] = NEVER
     for name in ("head", "tail", "finger"):
         world.queue[name] = NOBODY
     world.ceiling["was_number"] = NOBODY

@@ -9,10 +9,10 @@ from rotation.model.codes import COMPLETED, HOLDER, PLANNED_END, RELIEF
 from rotation.model.departing import depart, planning_end, sign, too_near_the_end, tour_end
 from rotation.model.facts import Facts
 from rotation.model.homecoming import go_home
-from rotation.model.posts import hold
+from rotation.model.posts import hold, stand_by
 from rotation.model.queues import leave
 from rotation.model.records import NEVER, NOBODY
-from rotation.model.reserve import choose
+from rotation.model.reserve import choose, first_in_line
 from rotation.model.world import World
 
 _POSTS = 1 << 24
@@ -77,21 +77,23 @@ def _to_relieve(world: World, facts: Facts, r: int, line: int, overdue: bool, to
 
     They stand there as keys of (planned end, post), put in order as they come: they are few.
     """
-    known = facts.line[line]
-    coming = facts.next_move[known.mission, today]
+    known, row = facts.line[line], world.line[r, line]
+    until = today + 1 if overdue else min(facts.next_move[known.mission, today] + known.handover, NEVER)
     keys, number = world.scratch, 0
+    if row.soonest >= until:
+        return 0
+    row.soonest = NEVER
     for local in range(known.posts):
-        post = world.post[r, known.first_post + local]
-        if post.holder != NOBODY and post.relief == NOBODY:
-            end = world.person[r, post.holder].planned_end
-            if end <= today if overdue else (end > today and end - known.handover < coming):
-                key = (np.int64(end) + _SHIFT) * _POSTS + local
-                place = number
-                while place > 0 and keys[place - 1] > key:
-                    keys[place] = keys[place - 1]
-                    place -= 1
-                keys[place] = key
-                number += 1
+        end = world.post[r, known.first_post + local].over
+        row.soonest = min(row.soonest, end)
+        if end < until and (end <= today) == overdue:
+            key = (np.int64(end) + _SHIFT) * _POSTS + local
+            place = number
+            while place > 0 and keys[place - 1] > key:
+                keys[place] = keys[place - 1]
+                place -= 1
+            keys[place] = key
+            number += 1
     return number
 
 
@@ -105,7 +107,7 @@ def relieve(world: World, facts: Facts, r: int, line: int, overdue: bool, today:
         holder = world.post[r, post].holder
         if room(world, facts, r, line, today) < (0 if overdue else 1):
             return
-        if choose(world, facts, r, category, category, planning_end(facts, line, today), today)[0] == NOBODY:
+        if first_in_line(world, facts, r, category, planning_end(facts, line, today), False) == NOBODY:
             return
         if overdue:
             go_home(world, facts, r, holder, today, COMPLETED, PLANNED_END)
@@ -115,7 +117,7 @@ def relieve(world: World, facts: Facts, r: int, line: int, overdue: bool, today:
             hold(world, r, line, post, p)
         else:
             world.person[r, p].role = RELIEF
-            world.post[r, post].relief = p
+            stand_by(world, r, post, p)
 
 
 @rule

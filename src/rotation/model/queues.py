@@ -1,4 +1,7 @@
-"""Waiting lines, linked through the people's own columns: ordered by the day of joining, then the person."""
+"""Waiting lines, linked through the people's own columns: ordered by the day of joining, then the person.
+
+In the reserve of a category whose fewest tours go first, a person's tours are its rank and come before the day.
+"""
 
 from rotation.foundation.rules import rule
 from rotation.model.records import NOBODY
@@ -7,8 +10,10 @@ from rotation.model.world import World
 
 @rule
 def precedes(world: World, r: int, one: int, other: int) -> bool:
-    """Tell whether one person stands before another: joined earlier, or the same day and earlier by identity."""
+    """Tell whether one person stands before another: by rank, the day of joining, and then identity."""
     a, b = world.person[r, one], world.person[r, other]
+    if a.rank != b.rank:
+        return a.rank < b.rank
     if a.joined != b.joined:
         return a.joined < b.joined
     if a.category != b.category:
@@ -39,6 +44,7 @@ def join(world: World, r: int, queue: int, p: int, day: int) -> None:
     else:
         person[behind].before = p
     line.length += 1
+    line.women += person[p].woman
     line.finger = p
 
 
@@ -57,9 +63,10 @@ def leave(world: World, r: int, p: int) -> None:
     else:
         person[after].before = before
     line.length -= 1
+    line.women -= person[p].woman
     if line.finger == p:
         line.finger = before if before != NOBODY else after
-    person[p].queue = NOBODY
+    person[p].queue, person[p].rank = NOBODY, 0
 
 
 @rule

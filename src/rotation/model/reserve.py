@@ -14,6 +14,8 @@ from rotation.model.world import World
 LAPSE = int(Due.LAPSE)
 WITHDRAWAL = int(Due.WITHDRAWAL)
 MILLION = 1_000_000
+FEWEST_TOURS, WOMEN_FIRST = 1, 2
+"""Codes of a category's order of the reserve, beside the longest waiting, 0."""
 
 
 @rule
@@ -38,8 +40,9 @@ def seat_queue(facts: Facts, group: int, course: int) -> int:
 def stand_by(world: World, facts: Facts, r: int, p: int, since: int, today: int) -> None:
     """Put a person into the reserve's line as of `since`, and draw from today the day of withdrawal."""
     person = world.person[r, p]
-    join(world, r, reserve_queue(facts, person.group), p, since)
     category = facts.category[person.category]
+    person.rank = person.tours if category.order == FEWEST_TOURS else 0
+    join(world, r, reserve_queue(facts, person.group), p, since)
     u = draw(world, facts, r, facts.run[0].withdrawal, person.key, person.entries)
     days = drawn_outcome(facts, u, category.withdrawal_first, category.withdrawal_count)
     person.entries += 1
@@ -121,8 +124,9 @@ def _women_asked(world: World, facts: Facts, r: int, category: int, today: int) 
 
 @rule
 def first_in_line(world: World, facts: Facts, r: int, group: int, planned_end: int, women: bool) -> int:
-    """Give the longest waiting of a group who may depart, or nobody; only women where asked."""
-    p = head(world, r, reserve_queue(facts, group))
+    """Give the first of a group who may depart, or nobody; only women where asked."""
+    queue = reserve_queue(facts, group)
+    p = head(world, r, queue) if not women or world.queue[r, queue].women > 0 else NOBODY
     while p != NOBODY:
         if (not women or world.person[r, p].woman) and may_go(world, facts, r, p, planned_end):
             return p
@@ -131,31 +135,15 @@ def first_in_line(world: World, facts: Facts, r: int, group: int, planned_end: i
 
 
 @rule
-def fewest_tours(world: World, facts: Facts, r: int, group: int, planned_end: int) -> int:
-    """Give the longest waiting of those with the fewest tours who may depart, or nobody."""
-    best = NOBODY
-    p = head(world, r, reserve_queue(facts, group))
-    while p != NOBODY:
-        if may_go(world, facts, r, p, planned_end) and (
-            best == NOBODY or world.person[r, p].tours < world.person[r, best].tours
-        ):
-            best = p
-        p = world.person[r, p].after
-    return best
-
-
-@rule
 def choose(
     world: World, facts: Facts, r: int, category: int, group: int, planned_end: int, today: int
 ) -> tuple[int, int]:
     """Choose who of a group goes first; give the person, or nobody, and the rule that chose."""
     order = facts.category[category].order
-    by = BY_WAITING
-    chosen = NOBODY
-    if order == 1:
-        chosen, by = fewest_tours(world, facts, r, group, planned_end), BY_TOURS
-    elif order == 2 and _women_asked(world, facts, r, category, today):
-        chosen, by = first_in_line(world, facts, r, group, planned_end, True), BY_WOMEN
+    chosen, by = NOBODY, BY_TOURS if order == FEWEST_TOURS else BY_WAITING
+    if order == WOMEN_FIRST and _women_asked(world, facts, r, category, today):
+        chosen = first_in_line(world, facts, r, group, planned_end, True)
+        by = BY_WOMEN if chosen != NOBODY else BY_WAITING
     if chosen == NOBODY:
-        chosen, by = first_in_line(world, facts, r, group, planned_end, False), by if order == 1 else BY_WAITING
+        chosen = first_in_line(world, facts, r, group, planned_end, False)
     return chosen, BY_WAVE if group != category else by

@@ -11,7 +11,7 @@ from rotation.model.facts import Due, Facts
 from rotation.model.homecoming import go_home
 from rotation.model.movement import fill_vacant
 from rotation.model.people import after, draw, drawn_outcome, unassign
-from rotation.model.posts import hold
+from rotation.model.posts import hold, stand_by
 from rotation.model.queues import join, leave
 from rotation.model.records import LONG_AGO, NEVER, NOBODY
 from rotation.model.reserve import choose, ready
@@ -168,7 +168,7 @@ def _send_wave(world: World, facts: Facts, r: int, line: int, number: int, end: 
             hold(world, r, line, post, p)
         else:
             world.person[r, p].role = RELIEF
-            world.post[r, post].relief = p
+            stand_by(world, r, post, p)
         post += 1
 
 
@@ -189,7 +189,7 @@ def _release_rows(world: World, facts: Facts, r: int, group: int, first: int, en
     for p in range(first, end):
         person = world.person[r, p]
         if person.group == group:
-            queue, joined = person.queue, person.joined
+            queue, joined, rank = person.queue, person.joined, person.rank
             if queue >= run.wave_queues:
                 leave(world, r, p)
             unassign(world, r, p)
@@ -200,6 +200,7 @@ def _release_rows(world: World, facts: Facts, r: int, group: int, first: int, en
                     target = run.reserve_queues + person.category
                 else:
                     target = run.course_queues + (category.refresher if kind == 1 else category.course)
+                person.rank = rank
                 join(world, r, target, p, joined)
 
 

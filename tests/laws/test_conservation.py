@@ -1,4 +1,4 @@
-"""Nobody is lost and nobody is counted twice: the tables of one run agree with each other and with the opening state."""
+"""Nobody is lost or counted twice: the tables of a run agree with each other and with the opening state."""
 
 import datetime
 from collections import Counter

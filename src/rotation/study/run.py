@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -22,6 +23,10 @@ from rotation.scenario.schema import Scenario
 from rotation.study.case import Case
 from rotation.study.facts import facts_of
 from rotation.study.folders import write_scenario
+
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 
 class Run:
@@ -116,6 +121,13 @@ class Run:
     def staffing_over_time(self, step: int = 1) -> list[Staffing]:
         """Give each line's level day by day with its band of futures, every `step` days."""
         return staffing_over_time(self.staffing, self.facts, step)
+
+    def figure(self, step: int = 7) -> "Figure":
+        """Draw posts filled over time, one panel a line, every `step` days; a notebook shows what it gives."""
+        from rotation.report.figures import staffing_figure  # loads the plotting library
+        from rotation.study.telling import stamp_of  # which knows runs
+
+        return staffing_figure(stamp_of(self), self.staffing_over_time(step))
 
     @property
     def digest(self) -> str:

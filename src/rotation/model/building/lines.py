@@ -104,7 +104,7 @@ def line_facts(
     first_post = first_wave = 0
     for code, (mission, category, line) in enumerate(order.lines):
         posts[code], closing[code] = posts_by_day(order, order.scenario.missions[mission], line, horizon)
-        most = int(posts[code].max(initial=0))
+        most = int(max(posts[code].max(initial=0), closing[code].max(initial=0)))
         waves = _wave_columns(order, line, drawn)
         filled.append(
             waves

@@ -43,9 +43,13 @@ def may_depart(person: "Person", planned_end: int) -> bool:
 
 
 def ready(world: "World", line: "Line", assigned: "tuple[Line, int] | None", planned_end: int) -> "list[Person]":
-    """Give the members of the reserve who may depart for a line, of one wave or unassigned, longest waiting first."""
+    """Give the members of the reserve who may depart for a line, of one wave or unassigned, in the reserve's order."""
     members = [one for one in world.those_in(line.category, "reserve") if one.assigned == assigned]
-    return sorted((one for one in members if may_depart(one, planned_end)), key=lambda one: one.turn)
+    by_tours = world.categories[line.category].spec.order == "fewest tours"
+    return sorted(
+        (one for one in members if may_depart(one, planned_end)),
+        key=lambda one: (one.tours if by_tours else 0, one.turn),
+    )
 
 
 def first_of(world: "World", candidates: "list[Person]") -> "tuple[Person, str]":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from rotation import __version__
 from rotation.analysis.facts import Facts
 from rotation.analysis.gaps import gap_ledger
 from rotation.analysis.measures import measures
@@ -15,6 +16,7 @@ from rotation.analysis.staffing import Staffing, staffing_over_time
 from rotation.analysis.summary import summary
 from rotation.foundation.errors import RotationError, nearest
 from rotation.foundation.tables import TABLES
+from rotation.report.stamp import Stamp
 from rotation.results.folder import begin
 from rotation.results.manifest import Birth
 from rotation.results.memory import Memory
@@ -23,7 +25,6 @@ from rotation.scenario.schema import Scenario
 from rotation.study.case import Case
 from rotation.study.facts import facts_of
 from rotation.study.folders import write_scenario
-
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -122,12 +123,26 @@ class Run:
         """Give each line's level day by day with its band of futures, every `step` days."""
         return staffing_over_time(self.staffing, self.facts, step)
 
+    def stamp(self, policy: str | None = None) -> Stamp:
+        """Say where its reports come from; `policy` names the run in place of its policies."""
+        birth = self.birth
+        return Stamp(
+            scenario=birth.scenario,
+            version=birth.versions.get("rotation", __version__),
+            seed=birth.seed,
+            replications=birth.replications,
+            digest=self.digest,
+            start=self.scenario.start,
+            end=self.scenario.end,
+            ceiling=birth.ceiling,
+            policy=policy if policy is not None else self.case.label,
+        )
+
     def figure(self, step: int = 7) -> "Figure":
         """Draw posts filled over time, one panel a line, every `step` days; a notebook shows what it gives."""
-        from rotation.report.figures import staffing_figure  # loads the plotting library
-        from rotation.study.telling import stamp_of  # which knows runs
+        from rotation.report.figures import staffing_figure  # only here: it loads the plotting library
 
-        return staffing_figure(stamp_of(self), self.staffing_over_time(step))
+        return staffing_figure(self.stamp(), self.staffing_over_time(step))
 
     @property
     def digest(self) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 
 import pandas as pd
 
-from rotation import __version__
 from rotation.foundation.errors import RotationError
 from rotation.report.document import document as run_document
 from rotation.report.stamp import Stamp
@@ -37,18 +36,7 @@ DIFFERENCES = [
 
 def stamp_of(run: Run, policy: str | None = None) -> Stamp:
     """Say where a run's report comes from; `policy` names the run in place of its policies."""
-    birth = run.birth
-    return Stamp(
-        scenario=birth.scenario,
-        version=birth.versions.get("rotation", __version__),
-        seed=birth.seed,
-        replications=birth.replications,
-        digest=run.digest,
-        start=run.scenario.start,
-        end=run.scenario.end,
-        ceiling=birth.ceiling,
-        policy=policy if policy is not None else run.case.label,
-    )
+    return run.stamp(policy)
 
 
 def report(run: Run) -> str:

@@ -56,6 +56,15 @@ def show(what: str, found: float, goal: str, yardsticks: float | None = None) ->
     sys.stdout.write(f"\n  {what}: {found:,.4g}{multiple} (goal: {goal})\n")
 
 
+def peak() -> float:
+    """Give the most memory that this process ever held, GiB.
+
+    Read from the kernel's account of this program: `getrusage` goes on from the peak of the process that started it.
+    """
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return int(next(line.split()[1] for line in lines if line.startswith("VmHWM"))) / 2**20
+
+
 def apart(program: str, *arguments: str, **surroundings: str) -> dict[str, float]:
     """Run a program in a process of its own, which prints a JSON object of figures in its last line."""
     told = subprocess.run(

@@ -7,18 +7,16 @@ from tests.benchmarks.measuring import apart, show
 pytestmark = pytest.mark.benchmark
 
 GROWN = """
-import json, resource, sys, time
+import json, sys
 from rotation.model.simulation import simulate
 from tests.benchmarks.growing import posts, scaled
-from tests.benchmarks.measuring import SEED, full, seconds
+from tests.benchmarks.measuring import SEED, full, peak, seconds
 times, count = int(sys.argv[1]), int(sys.argv[2])
 simulate(full(), seed=SEED)
 scenario = scaled(full(), times)
 taken = seconds(lambda: simulate(scenario, seed=SEED, count=count))
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-print(json.dumps({"posts": posts(scenario), "seconds": taken, "gib": peak}))
+print(json.dumps({"posts": posts(scenario), "seconds": taken, "gib": peak()}))
 """
-"""Peak memory is counted in KiB, as Linux tells it."""
 
 
 def test_time_grows_no_faster_than_headcount() -> None:

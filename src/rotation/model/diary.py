@@ -46,6 +46,8 @@ class Diary:
     def heed(self) -> None:
         """Arrange the wake-ups that the rules have just told of."""
         news = self._world.news
+        if news[0] == 0:
+            return
         for told in range(int(news[0])):
             kind, day = int(news[1 + 2 * told]), int(news[2 + 2 * told])
             self.arrange(PHASES[Due(kind)], day)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from rotation.foundation.tables import CAUSES, STAGES, TRIGGERS
-from rotation.model import codes, records
+from rotation.model import records
 from rotation.model.building.facts import Groundwork
 from rotation.model.facts import Due
 from rotation.model.records import NEVER, NOBODY
@@ -28,19 +28,9 @@ class Capacity:
     waves: int
     ceilings: int
 
-    def grown(self, full: int) -> "Capacity":
-        """Give the capacity with each table doubled whose bit of `overflow` is set."""
-        bits = {
-            "persons": codes.FULL_PERSONS,
-            "notes": codes.FULL_NOTES,
-            "tours": codes.FULL_TOURS,
-            "staffing": codes.FULL_STAFFING,
-            "gaps": codes.FULL_GAPS,
-            "classes": codes.FULL_CLASSES,
-            "waves": codes.FULL_WAVES,
-            "ceilings": codes.FULL_CEILINGS,
-        }
-        return replace(self, **{name: 2 * getattr(self, name) for name, bit in bits.items() if full & bit})
+    def grown(self) -> "Capacity":
+        """Give four times the room in every table: where one is full others soon are, and unused room costs nothing."""
+        return Capacity(*(4 * getattr(self, name) for name in Capacity.__slots__))
 
     def at_least(self, people: int) -> "Capacity":
         """Give the capacity with room for so many opening people."""

@@ -55,10 +55,9 @@ def settled(ground: Groundwork, first: int, count: int, capacity: Capacity) -> W
     while True:
         world = make_world(ground, first, count, capacity)
         run(ground, world)
-        full = int(np.bitwise_or.reduce(world.replication["overflow"]))
-        if not full:
+        if not world.replication["overflow"].any():
             return world
-        capacity = capacity.grown(full)
+        capacity = capacity.grown()
 
 
 def run(ground: Groundwork, world: World) -> Diary:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from rotation import __version__
-from rotation.analysis.facts import Facts
+from rotation.analysis.facts import ALL, Facts
 from rotation.analysis.gaps import gap_ledger
 from rotation.analysis.measures import measures
 from rotation.analysis.staffing import Staffing, staffing_over_time
@@ -116,8 +116,9 @@ class Run:
         return self._summary
 
     def ledger(self) -> pd.DataFrame:
-        """Give the gap-days of each line by cause and trigger, the mean of a replication."""
-        return gap_ledger(self.gaps, self.facts)
+        """Give the gap-days of each line by cause and trigger, the mean of a replication; they add up to the gap."""
+        whole = gap_ledger(self.gaps, self.facts)
+        return whole[(whole["mission"] != ALL) & (whole["category"] != ALL)].reset_index(drop=True)
 
     def staffing_over_time(self, step: int = 1) -> list[Staffing]:
         """Give each line's level day by day with its band of futures, every `step` days."""

@@ -92,7 +92,7 @@ def test_no_address_of_a_registry() -> None:
 
 def test_no_path_of_a_machine() -> None:
     assert holding(MACHINE, texts()) == []
-    assert holding(MACHINE, {"a": "see /ro" + "ot/x", "b": "a/work/b"}) == ["a:1"]
+    assert holding(MACHINE, {"a": "see /ro" + "ot/x", "b": "a/wo" + "rk/b"}) == ["a:1"]
 
 
 @pytest.mark.parametrize(

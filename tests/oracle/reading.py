@@ -1,26 +1,8 @@
-"""Reading what the oracle tells: rows by the names of their columns."""
+"""Reading what engine or oracle tells: rows by the names of their columns."""
 
 from typing import Any
 
-from rotation.foundation.tables import TABLES
-from rotation.scenario.schema import Scenario
-from tests.oracle.world import simulate
-
 Told = dict[str, list[dict[str, Any]]]
-
-
-def told(scenario: Scenario, seed: int = 1, replication: int = 0) -> Told:
-    """Simulate one replication and give each table's rows by column, days as ISO text."""
-    return {
-        name: [
-            {
-                column.name: str(cell) if column.kind == "day" and cell is not None else cell
-                for column, cell in zip(TABLES[name].columns[1:], row, strict=True)
-            }
-            for row in rows
-        ]
-        for name, rows in simulate(scenario, seed, replication).items()
-    }
 
 
 def cells(rows: list[dict[str, Any]], *columns: str) -> list[tuple[Any, ...]]:

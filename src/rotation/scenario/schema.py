@@ -6,7 +6,7 @@ from pydantic import Field
 
 from rotation.foundation.quantities import Amount, Rate, Ratio, Share, Span
 from rotation.scenario.distributions import Distribution
-from rotation.scenario.opening import Abroad, AtCommission, InReserve, Opening, Resting, Selected
+from rotation.scenario.opening import Abroad, AtCommission, InReserve, Listed, Opening, Resting, Selected
 from rotation.scenario.terms import ZERO, Count, Dates, Day, Name, Part, People, Period, Posts, Recurring
 
 __all__ = [  # those that stand in files of their own
@@ -16,6 +16,7 @@ __all__ = [  # those that stand in files of their own
     "Dates",
     "Day",
     "InReserve",
+    "Listed",
     "Name",
     "Opening",
     "Part",
@@ -84,6 +85,15 @@ class Pay(Part):
     """How many times the salary is paid while deployed."""
 
 
+class Population(Part):
+    """The soldiers who could ever serve in a category: those outside the pipeline offer themselves by and by."""
+
+    size: People
+    """How many there are in all, the people of the opening state included."""
+    offers: Rate
+    """The yearly rate at which a soldier outside the pipeline offers to serve; an offer waits until a call takes it."""
+
+
 class Category(Part):
     """A kind of person: contingent, staff officer, military observer or another."""
 
@@ -91,6 +101,8 @@ class Category(Part):
     """The time from a call to the day its people can be in the reserve; a failure explains a gap for as long."""
     calls: Annotated[FixedCalls | PoissonCalls | PlannedCalls, Field(discriminator="intake")]
     """How many volunteers come forward on the days the category's board sits."""
+    population: Population | None = None
+    """Where they come from: a call takes at most those who have offered; without it, as many as it asks for."""
     women: Share
     """The share of women among volunteers."""
     women_targets: dict[Day, Share] = Field(default={})
@@ -229,6 +241,8 @@ class Unit(Part):
     """Whether single posts are replaced between waves, while at least 60 days remain to the next."""
     over_preparation: Ratio = 1_000_000
     """People prepared per post of the unit."""
+    goes_with: Name | None = None
+    """The category whose unit in this mission it is a part of: planned days, slip and anchor are that unit's."""
     ahead: Span | None = None
     """How long before a wave's planned day its volunteers are called for it alone; without it, not raised."""
 

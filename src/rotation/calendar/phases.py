@@ -52,15 +52,19 @@ class Environment(Protocol):
     def event(self) -> Any:
         """Make an event."""
 
+    def process(self, generator: Any) -> Any:
+        """Start a process."""
+
 
 def at(env: Environment, day: int, phase: Phase, rank: int = 0) -> Any:
     """Give an event that comes on `day`, in `phase`, at `rank` within it, whatever was scheduled first.
 
     Raises ValueError for a day that is over.
     """
-    if day < env.now:
+    delay = day - env.now
+    if delay < 0:
         raise ValueError(f"day {day} is over on day {env.now}")
     event = env.event()
     event._ok, event._value = True, day  # an event that will succeed, as SimPy's own Timeout prepares itself
-    env.schedule(event, priority=int(phase) * 1000 + rank, delay=day - env.now)
+    env.schedule(event, phase * 1000 + rank, delay)
     return event

@@ -1,4 +1,4 @@
-"""The one place that names the compiler: `rule` turns a plain function over integer columns into machine code."""
+"""The place that names the compiler: `rule` turns a plain function over integer columns into machine code."""
 
 import hashlib
 import os
@@ -6,14 +6,18 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, NamedTuple, ParamSpec, TypeVar, cast
 
 import numba
 import numpy as np
 from numba import types
 
+from rotation.foundation.handing import Handed
+
 P = ParamSpec("P")
 R = TypeVar("R")
+
+T = TypeVar("T", bound=NamedTuple)
 
 _njit: Any = numba.njit
 _config: Any = numba.config  # the compiler fills its settings in as it starts
@@ -81,3 +85,8 @@ def rule(function: Callable[P, R]) -> Callable[P, R]:
 def act(function: Callable[P, R]) -> Callable[P, R]:
     """Compile a rule that an institution's process calls from outside."""
     return cast("Callable[P, R]", _njit(**_COMMON)(function))
+
+
+def handed(arrays: T) -> T:
+    """Make a named tuple of arrays ready to be handed to acts again and again; plain code gets it as it is."""
+    return cast("T", Handed(arrays)) if COMPILED else arrays

@@ -1,6 +1,6 @@
 """Making a world: its columns, sized for a scenario, and made larger where one was full."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,8 +15,7 @@ WAVE_QUEUES = 3
 """Waiting lines of a wave's own people: for the first course, for the refresher, in the reserve."""
 
 
-@dataclass(frozen=True, slots=True)
-class Capacity:
+class Capacity(NamedTuple):
     """Rows that each growing table has room for, in each replication."""
 
     persons: int
@@ -30,11 +29,11 @@ class Capacity:
 
     def grown(self) -> "Capacity":
         """Give four times the room in every table: where one is full others soon are, and unused room costs nothing."""
-        return Capacity(*(4 * getattr(self, name) for name in Capacity.__slots__))
+        return Capacity(*(4 * rows for rows in self))
 
     def at_least(self, people: int) -> "Capacity":
         """Give the capacity with room for so many opening people."""
-        return replace(self, persons=max(self.persons, people + 1), tours=max(self.tours, people + 1))
+        return self._replace(persons=max(self.persons, people + 1), tours=max(self.tours, people + 1))
 
 
 ONE_ROW = Capacity(1, 1, 1, 1, 1, 1, 1, 1)
@@ -59,13 +58,14 @@ def make_world(ground: Groundwork, first: int, count: int, capacity: Capacity) -
         note=records.NOTE.table(count, room.notes),
         due=np.zeros((count, len(Due), days), np.int32),
         category=records.CATEGORY.table(count, categories),
+        offer=np.zeros((count, max(1, int(facts.category["soldiers"].sum()))), np.int64),
         roll=np.zeros((count, categories + groups, len(STAGES)), np.int32),
         post=records.POST.table(count, posts),
         line=records.LINE.table(count, lines),
         wave_group=records.WAVE_GROUP.table(count, max(1, groups)),
         cell=records.CELL.table(count, lines, len(CAUSES) * len(TRIGGERS)),
         ceiling=records.CEILING.table(count, facts.number.shape[1]),
-        free=np.repeat(ground.free[None, :], count, axis=0),
+        free=np.zeros((count, len(ground.free)), np.int32),
         forgotten=np.zeros((count, 2 * categories, days), np.int32),
         departures=np.zeros((count, lines, days + 2), np.int32),
         tally=records.TALLY.table(count, categories, len(STAGES), months),
@@ -83,14 +83,45 @@ def make_world(ground: Groundwork, first: int, count: int, capacity: Capacity) -
         used=np.zeros(lines, np.int64),
         found=np.zeros(len(CAUSES) * len(TRIGGERS), np.int64),
     )
-    _begin(world, first)
+    _begin(world, ground, first)
     return world
 
 
-def _begin(world: World, first: int) -> None:
-    """Give a new world its replications' numbers, and let every reference in it point to nobody."""
+GROWING = {
+    "person": "persons",
+    "note": "notes",
+    "tour": "tours",
+    "staffing": "staffing",
+    "gap": "gaps",
+    "lesson": "classes",
+    "wave": "waves",
+    "ceiling_row": "ceilings",
+}
+"""Tables that fill up as a replication runs, and the column of *replication* that counts their rows."""
+_SHARED = ("wanted", "news", "scratch", "accounts", "used", "found")
+
+
+def capacity(world: World) -> Capacity:
+    """Give the rows that a world's growing tables have room for."""
+    return Capacity(*(getattr(world, name).shape[1] for name in GROWING))
+
+
+def renewed(world: World, ground: Groundwork, first: int, count: int) -> World:
+    """Empty a world for `count` other replications, at most as many as it has: its memory is at hand already."""
+    used = {name: int(world.replication[rows].max()) for name, rows in GROWING.items()}
+    for name, array in world._asdict().items():
+        held = array.view(np.uint8, np.ndarray).reshape(len(array), -1)
+        held[:, : used[name] * held.shape[1] // array.shape[1] if name in GROWING else None] = 0
+    part = World(**{name: array if name in _SHARED else array[:count] for name, array in world._asdict().items()})
+    _begin(part, ground, first)
+    return part
+
+
+def _begin(world: World, ground: Groundwork, first: int) -> None:
+    """Give a new world its replications' numbers, free rooms, and references that all point to nobody."""
     world.replication["number"] = np.arange(first, first + len(world.replication))
     world.replication["free_note"] = NOBODY
+    world.free[:] = ground.free
     for name in ("holder", "relief"):
         world.post[name] = NOBODY
     for name in ("head", "tail"):

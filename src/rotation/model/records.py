@@ -122,7 +122,7 @@ NOTE = Record("note", (("who", "row", "the person or row concerned"), ("next", "
 CATEGORY = Record(
     "category",
     (
-        ("numbered", "number", "the last number given to a volunteer"),
+        ("numbered", "number", "volunteers so far: the last number given to one, or offers taken"),
         ("failed", "people", "out through a check or course within one lead time"),
         ("withdrew", "people", "withdrawn within one lead time"),
         ("returning", "people", "on leave or in dwell who will serve again"),

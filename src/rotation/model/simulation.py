@@ -8,7 +8,8 @@ import simpy
 from numpy.typing import NDArray
 
 from rotation.calendar.phases import Phase
-from rotation.foundation.coded import Coded
+from rotation.foundation.coded import Coded, joined
+from rotation.foundation.rules import handed
 from rotation.model import (
     centre,
     changes,
@@ -24,11 +25,17 @@ from rotation.model import (
 from rotation.model.building.facts import Groundwork, groundwork
 from rotation.model.ceiling import recount
 from rotation.model.diary import Diary
-from rotation.model.making import AMPLE, Capacity, make_world
+from rotation.model.facts import Facts
+from rotation.model.making import AMPLE, capacity, make_world, renewed
 from rotation.model.telling import tables
 from rotation.model.travel import travel
 from rotation.model.world import World
 from rotation.scenario.schema import Scenario
+
+TOGETHER = 25
+"""How many futures share one clock: more share its price, fewer keep their columns in the processor's cache."""
+LARGE = 16_000
+"""Posts of all futures under one clock, beyond which the clock costs nothing beside them and memory counts."""
 
 
 def simulate(scenario: Scenario, *, seed: int, first: int = 0, count: int = 1) -> dict[str, Coded]:
@@ -37,43 +44,45 @@ def simulate(scenario: Scenario, *, seed: int, first: int = 0, count: int = 1) -
     The tables do not depend on how many futures are simulated at once. The scenario must have passed its checks.
     """
     ground = groundwork(scenario, seed)
-    world = settled(ground, first, count, fitting(ground, first, count))
-    return tables(ground, world)
+    together, blocks = min(count, abreast(ground)), []
+    world = make_world(ground, first, together, AMPLE)
+    for start in range(first, first + count, together):
+        if start > first:
+            world = renewed(world, ground, start, min(together, first + count - start))
+        world = settled(ground, world)
+        blocks.append(tables(ground, world))
+    return joined(blocks)
 
 
-def fitting(ground: Groundwork, first: int, count: int) -> Capacity:
-    """Find by a single future how much room a block's tables need, so that the block seldom runs twice."""
-    if count <= 4:
-        return AMPLE
-    book = settled(ground, first, 1, AMPLE).replication[0]
-    names = Capacity.__slots__
-    return Capacity(*(int(getattr(book, name)) * 5 // 4 + 64 for name in names))
+def abreast(ground: Groundwork) -> int:
+    """Give how many futures are worth simulating under one clock: of a large world fewer."""
+    return max(1, min(TOGETHER, LARGE // max(1, int(ground.facts.line["posts"].sum()))))
 
 
-def settled(ground: Groundwork, first: int, count: int, capacity: Capacity) -> World:
+def settled(ground: Groundwork, world: World) -> World:
     """Run a block, again with larger tables where one was full: sound, since luck depends on nothing but its key."""
     while True:
-        world = make_world(ground, first, count, capacity)
         run(ground, world)
         if not world.replication["overflow"].any():
             return world
-        capacity = capacity.grown()
+        book = world.replication
+        world = make_world(ground, int(book["number"][0]), len(book), capacity(world).grown())
 
 
 def run(ground: Groundwork, world: World) -> Diary:
     """Run all replications of a block through all their days; give the diary, which knows who woke how often."""
-    facts, env = ground.facts, simpy.Environment()
+    world, facts, env = handed(world), handed(ground.facts), simpy.Environment()
     diary = Diary(env, world)
     opening.open_world(world, facts)
-    diary.heed()
+    offer(ground, world)
 
     def found(act: Callable[..., None], phase: Phase, known: NDArray[np.intp] | None = None) -> None:
-        env.process(diary.on_notes(phase, partial(act, world, facts), [] if known is None else known.tolist()))
+        diary.on_notes(phase, partial(act, world, facts), [] if known is None else known.tolist())
 
     def calendar(act: Callable[[int], None], phase: Phase, days: NDArray[np.bool_], rank: int = 0) -> None:
-        env.process(diary.on_days(phase, act, np.flatnonzero(days).tolist(), rank))
+        diary.on_days(phase, act, np.flatnonzero(days).tolist(), rank)
 
-    calendar(partial(_change, world, ground), Phase.CHANGES, days_of_change(ground))
+    calendar(partial(_change, world, facts), Phase.CHANGES, days_of_change(ground))
     found(homecoming.come_home, Phase.HOMECOMINGS, np.flatnonzero(new_periods(ground)))
     found(homecoming.return_early, Phase.EARLY_RETURNS)
     found(resting.end_rests, Phase.RESTS)
@@ -92,9 +101,19 @@ def run(ground: Groundwork, world: World) -> Diary:
         calendar(partial(commission.sit, world, facts, code), Phase.SITTINGS, ground.sits[code] == 1, code)
     calendar(partial(ledger.take_levels, world, facts), Phase.LEDGER, np.ones(ground.order.days, bool))
 
+    diary.heed()  # what the opening has noted
     env.run(until=ground.order.days)
     recording.close_books(world, facts)
     return diary
+
+
+def offer(ground: Groundwork, world: World) -> None:
+    """Let the soldiers of finite populations offer themselves, each on a day of its own, and put them in that order."""
+    known = ground.facts.category
+    if known["soldiers"].any():
+        volunteers.make_offers(world, handed(ground.facts))
+        for first, soldiers in zip(known["first_soldier"].tolist(), known["soldiers"].tolist(), strict=True):
+            world.offer[:, first : first + soldiers].sort(axis=1)
 
 
 def new_periods(ground: Groundwork) -> NDArray[np.bool_]:
@@ -113,9 +132,9 @@ def days_of_change(ground: Groundwork) -> NDArray[np.bool_]:
     return changed
 
 
-def _change(world: World, ground: Groundwork, today: int) -> None:
+def _change(world: World, facts: Facts, today: int) -> None:
     """Phase 1: decisions, establishments and freezes take effect."""
-    recount(world, ground.facts, today)
-    changes.change_posts(world, ground.facts, today)
-    if ground.facts.freeze_days[:, today].any():
-        changes.begin_freezes(world, ground.facts, today)
+    recount(world, facts, today)
+    changes.change_posts(world, facts, today)
+    if facts.freeze_days[:, today].any():
+        changes.begin_freezes(world, facts, today)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from rotation.foundation.compiled_luck import person_key
 from rotation.foundation.quantities import MILLION
 from rotation.foundation.rules import act, rule
 from rotation.model.codes import CANDIDATE, EXAMINED, FULL_PERSONS, LAPSED, RENEWAL, RESERVE, SEAT, STUDENT
@@ -14,6 +15,8 @@ from rotation.model.waves import group_of, planned_day, share_of
 from rotation.model.world import World
 
 _FIXED, _POISSON = 0, 1
+_NUMBERS = 1 << 32
+"""In an offer the day stands before the soldier's number."""
 _FORWARD = 1_000_000
 """Volunteers are numbered from the next number on; opening people have a series of their own below it."""
 
@@ -25,23 +28,62 @@ def posts_on(facts: Facts, line: int, day: int) -> int:
     return facts.establishment[line, known]
 
 
+@act
+def make_offers(world: World, facts: Facts) -> None:
+    """Draw the day on which each soldier of a finite population offers to serve, in the order of their numbers."""
+    for r in range(world.replication.shape[0]):
+        for category in range(facts.category.shape[0]):
+            known = facts.category[category]
+            for soldier in range(known.soldiers):
+                number = _FORWARD + soldier + 1
+                u = draw(world, facts, r, facts.run[0].offer, person_key(known.key, number), 0)
+                days = drawn_outcome(facts, u, known.offer_first, known.offer_count)
+                day = np.int64(1 + days if days < known.offer_count else NEVER)
+                world.offer[r, known.first_soldier + soldier] = day * _NUMBERS + number
+
+
 @rule
-def come_forward(world: World, facts: Facts, r: int, category: int, number: int, group: int, today: int) -> bool:
-    """Let so many volunteers join the board's line; tell whether there was room in the tables for them."""
+def _offers(world: World, facts: Facts, r: int, category: int, number: int, today: int) -> int:
+    """Give how many of the number asked have offered themselves by today: all, where the population has no end."""
+    known = facts.category[category]
+    if known.finite == 0:
+        return number
+    taken = world.category[r, category].numbered
+    found = 0
+    while found < number and taken + found < known.soldiers:
+        if world.offer[r, known.first_soldier + taken + found] // _NUMBERS > today:
+            break
+        found += 1
+    return found
+
+
+@rule
+def _number_of(world: World, facts: Facts, r: int, category: int) -> int:
+    """Give the number of the next who comes forward: the next one free, or that of the soldier who offered first."""
+    known, taken = facts.category[category], world.category[r, category].numbered
+    if known.finite == 0:
+        return _FORWARD + taken + 1
+    return int(world.offer[r, known.first_soldier + taken] % _NUMBERS)
+
+
+@rule
+def come_forward(world: World, facts: Facts, r: int, category: int, asked: int, group: int, today: int) -> int:
+    """Let as many as asked, or have offered, join the board's line; give how many, nobody for no room in the table."""
     book = world.replication[r]
+    number = _offers(world, facts, r, category, asked, today)
     if book.persons + number > world.person.shape[1]:
         book.overflow |= FULL_PERSONS
-        return False
+        return NOBODY
     board = facts.run[0].check_queues + facts.category[category].board
     for _ in range(number):
+        named = _number_of(world, facts, r, category)
         world.category[r, category].numbered += 1
-        named = _FORWARD + world.category[r, category].numbered
         p = create(world, facts, r, category, named, group)
         world.roll[r, group, 0] += 1  # out, from where the first move counts
         world.person[r, p].since = today
         move(world, facts, r, p, CANDIDATE, today)
         join(world, r, board, p, today)
-    return True
+    return number
 
 
 @rule
@@ -61,9 +103,11 @@ def raise_waves(world: World, facts: Facts, r: int, line: int, today: int) -> No
             people = share_of(posts, known.over_preparation)
             number = -(-np.int64(people) * MILLION // category.selection) if category.selection > 0 else 0
             raised = world.wave_group[r, known.first_wave + wave - 1]
-            raised.first, raised.count = world.replication[r].persons, number
-            if not come_forward(world, facts, r, known.category, number, group_of(facts, line, wave), today):
+            first = world.replication[r].persons
+            number = come_forward(world, facts, r, known.category, number, group_of(facts, line, wave), today)
+            if number == NOBODY:
                 return
+            raised.first, raised.count = first, number
         row.raised = wave
 
 

@@ -23,6 +23,8 @@ class World(NamedTuple):
     """[R, kinds, days]: the first note of what is due on a day"""
     category: Records
     """[R, categories]"""
+    offer: NDArray[np.int64]
+    """[R, soldiers of all populations]: the day of an offer x 2^32 + the soldier's number, earliest first"""
     roll: NDArray[np.int32]
     """[R, groups, stages]: people of a group in a stage"""
     post: Records

@@ -16,7 +16,7 @@ from rotation.model.facts import RUN, Facts
 from rotation.model.records import Records
 from rotation.scenario.schema import Scenario
 
-_DECISIONS = ("volunteers", "sex", "withdrawal", "tour_length", "early_return", "again", "slip")
+_DECISIONS = ("volunteers", "offer", "sex", "withdrawal", "tour_length", "early_return", "again", "slip")
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,11 +48,28 @@ def _calls(category: Category, drawn: Thresholds) -> dict[str, Any]:
     return columns | drawn.placed("poisson", table)
 
 
+def _population(order: Order, name: str, first: int, drawn: Thresholds) -> dict[str, Any]:
+    """Give the soldiers of a category who are in no stage yet, from row `first` of all populations on."""
+    population = order.scenario.categories[name].population
+    if population is None:
+        return {"finite": 0, "first_soldier": first, "soldiers": 0} | drawn.placed("offer", [])
+    opening = order.scenario.opening
+    counted = [*opening.abroad, *opening.reserve, *opening.selected, *opening.commission, *opening.resting]
+    known = sum(group.number for group in counted if group.category == name)
+    known += sum(person.category == name for person in opening.people)
+    offers = thresholds.yearly(population.offers, order.days + 1)
+    columns = {"finite": 1, "first_soldier": first, "soldiers": max(0, population.size - known)}
+    return columns | drawn.placed("offer", offers)
+
+
 def category_facts(order: Order, drawn: Thresholds) -> tuple[Records, Records]:
     """Give the categories, and the reasons for which their tours end, end to end."""
     filled: list[dict[str, Any]] = []
     reasons: list[dict[str, Any]] = []
+    soldiers = 0
     for name, category in order.categories:
+        population = _population(order, name, soldiers, drawn)
+        soldiers += population["soldiers"]
         board, examined = order.board_of(name)
         course, taught = order.first_course(name)
         refresher = order.course_of(name, renews=True)
@@ -73,6 +90,7 @@ def category_facts(order: Order, drawn: Thresholds) -> tuple[Records, Records]:
                 "throughout": int(category.certificate == "throughout"),
             }
             | _calls(category, drawn)
+            | population
             | drawn.placed("withdrawal", thresholds.yearly(category.withdrawal, order.days + 1))
             | drawn.placed("early", thresholds.yearly(category.early_return.rate, order.days + 1))
             | drawn.placed("reason", thresholds.shares([known[each].share for each in sorted(known)]))

@@ -106,11 +106,17 @@ def test_the_specialists_who_lack_delay_the_whole_company(told: Teller) -> None:
 
 
 def test_each_part_needs_its_own_minimum(told: Teller) -> None:
-    """Four of six go with half of each; with one infantryman of three, or no medic, nobody does."""
+    """Four of six go with half of each; with one infantryman of three, or no medic, nobody does.
+
+    A minimum of nothing still asks for one, and the medics wait for the infantry as these do for them.
+    """
     for ready, gone in (({"infantry": 2, "medic": 2}, 4), ({"infantry": 1, "medic": 3}, 0), ({"infantry": 3}, 0)):
         changes = reserve(**ready)
         story = told(company({INFANTRY: 3, MEDICS: 3}, {"planned": ["2024-01-08"]}, changes=changes, minimum=0.5))
         assert len(story["tours"]) == gone
+    story = told(company({INFANTRY: 1, MEDICS: 1}, {"planned": ["2024-01-08"]}, changes=reserve(medic=1), minimum=0))
+    assert story["waves"] == []
+    assert gaps(story, MEDICS)[-1] == ("2024-01-08", "2024-06-01", "unit incomplete", 1)
     story = told(
         company(
             {INFANTRY: 3, MEDICS: 3},
@@ -175,23 +181,49 @@ def test_a_ceiling_over_one_part_lets_that_part_send_fewer(told: Teller) -> None
     assert gaps(story, INFANTRY) == [("2024-01-01", "2024-06-01", "movement", 3)]
 
 
-def test_a_ceiling_exceeded_over_one_part_stops_all(told: Teller) -> None:
-    """Two medics are out where a decision until 20 January allows one; after it the company goes, on the 22nd."""
-    strict = {
-        "date": "2023-01-01",
-        "end": "2024-01-20",
-        "ceilings": {
-            "all": {"number": 99, "missions": ["A"], "categories": [INFANTRY]},
-            "medics": {"number": 1, "missions": ["A"], "categories": [MEDICS]},
-        },
-    }
+def test_a_ceiling_exceeded_by_one_part_stops_all(told: Teller) -> None:
+    """Four medics are out where three people may be until 20 January; a quarter of each part would fit in exchange."""
+    strict = {"date": "2023-01-01", "end": "2024-01-20", "ceilings": {"few": {"number": 3, "missions": ["A"]}}}
     changes = {
         "authorisations.strict": strict,
-        "opening.abroad": in_place("2023-12-01", medic=2),
-        **reserve(infantry=3, medic=2),
+        "opening.abroad": in_place("2023-12-01", medic=4),
+        **reserve(infantry=1, medic=4),
     }
-    story = told(company({INFANTRY: 3, MEDICS: 2}, {"planned": ["2024-01-08"]}, changes=changes))
-    assert sent(story) == [(1, INFANTRY, "2024-01-22", 3, 3, False), (1, MEDICS, "2024-01-22", 2, 2, False)]
+    story = told(company({INFANTRY: 1, MEDICS: 4}, {"planned": ["2024-01-08"]}, changes=changes, minimum=0.25))
+    assert sent(story) == [(1, INFANTRY, "2024-01-22", 1, 1, False), (1, MEDICS, "2024-01-22", 4, 4, False)]
+    assert gaps(story, INFANTRY) == [
+        ("2024-01-01", "2024-01-20", "ceiling", 1),
+        ("2024-01-20", "2024-01-22", "movement", 1),
+    ]
+
+
+def test_people_in_surplus_make_no_room_in_exchange(told: Teller) -> None:
+    """Of two medics in place one lost the post on 5 January and stays: under 3 people two infantrymen are too many."""
+    posts: dict[str, object] = {INFANTRY: 2, MEDICS: {"2020-01-01": 2, "2024-01-05": 1}}
+    for ceiling, gone in ((3, []), (4, [(INFANTRY, 2), (MEDICS, 1)])):
+        changes = {
+            "authorisations.law.ceilings.all.number": ceiling,
+            "opening.abroad": in_place("2023-12-01", medic=2),
+            **reserve(infantry=2, medic=1),
+            "end": "2024-03-01",
+        }
+        story = told(company(posts, {"planned": ["2024-01-08"]}, changes=changes))
+        assert sorted(cells(story["waves"], "category", "sent")) == gone
+
+
+def test_the_next_wave_waits_for_the_end_of_a_handover_and_not_of_an_exchange(told: Teller) -> None:
+    """Under 4 the first wave has room and a handover to the 22nd; the second then goes in exchange, the third too."""
+    unit = {"planned": ["2024-01-08", "2024-01-15", "2024-01-29"]}
+    changes = {"authorisations.law.ceilings.all.number": 4, **reserve(infantry=9, medic=3), "end": "2024-03-01"}
+    story = told(company({INFANTRY: 3, MEDICS: 1}, unit, changes=changes, handover="14 days"))
+    assert sent(story) == [
+        (1, INFANTRY, "2024-01-08", 3, 3, False),
+        (1, MEDICS, "2024-01-08", 1, 1, False),
+        (2, INFANTRY, "2024-01-22", 3, 3, True),
+        (2, MEDICS, "2024-01-22", 1, 1, True),
+        (3, INFANTRY, "2024-01-29", 3, 3, True),
+        (3, MEDICS, "2024-01-29", 1, 1, True),
+    ]
 
 
 def test_a_part_that_no_decision_covers_keeps_all_at_home(told: Teller) -> None:
@@ -218,15 +250,16 @@ def test_the_slip_of_the_leader_holds_every_part(told: Teller) -> None:
 
 
 def test_the_tour_and_the_slip_drawn_are_those_of_the_leader_alone(told: Teller) -> None:
-    """Wave by wave the infantry live the same days with medics as without, and the medics share them."""
+    """Wave by wave, that in place first, the infantry live the same days with medics as without, and so do these."""
     unit = {
-        "planned": ["2024-01-01"],
         "slip": {"dist": "uniform", "low": "0 days", "high": "60 days"},
     }
     tour = {"tour": {"dist": "uniform", "low": "3 months", "high": "9 months"}, "shortest": "3 months"}
-    changes = {"end": "2026-01-01", **reserve(infantry=6, medic=6)}
-    alone = told(company({INFANTRY: 2}, unit, changes={**changes, **reserve(infantry=6)}, **tour))
-    story = told(company({INFANTRY: 2, MEDICS: 2}, unit, changes=changes, **tour))
+    changes = {"end": "2026-01-01"}
+    of_one = {"opening.abroad": in_place("2023-11-01", infantry=2), **reserve(infantry=6)}
+    of_both = {"opening.abroad": in_place("2023-11-01", infantry=2, medic=2), **reserve(infantry=6, medic=6)}
+    alone = told(company({INFANTRY: 2}, unit, changes=changes | of_one, **tour))
+    story = told(company({INFANTRY: 2, MEDICS: 2}, unit, changes=changes | of_both, **tour))
     seen = ("wave", "departed", "planned_end", "returned", "extension_days")
     of_infantry = [row for row in story["tours"] if row["category"] == INFANTRY]
     of_medics = [row for row in story["tours"] if row["category"] == MEDICS]
@@ -324,9 +357,16 @@ def test_a_mission_that_withdraws_sends_every_part_home_and_no_company_any_more(
 
 
 def test_a_part_whose_posts_begin_later_joins_with_the_next_wave(told: Teller) -> None:
-    """Tours of three months: the wave of 8 January goes without engineers, that of 8 April takes them on a Monday."""
+    """Tours of three months: the wave of 8 January goes without engineers, that of 8 April takes them on a Monday.
+
+    No decision names engineers before February.
+    """
     posts: dict[str, object] = {INFANTRY: 2, ENGINEERS: {"2024-02-01": 1}}
-    changes = reserve(infantry=4, engineer=1)
+    changes = {
+        "authorisations.law.ceilings.all.categories": [INFANTRY],
+        "authorisations.later": {"date": "2024-02-01", "ceilings": {"more": {"number": 99, "missions": ["A"]}}},
+        **reserve(infantry=4, engineer=1),
+    }
     story = told(company(posts, {"planned": ["2024-01-08"]}, changes=changes, tour="3 months"))
     assert sent(story) == [
         (1, ENGINEERS, "2024-01-08", 0, 0, False),

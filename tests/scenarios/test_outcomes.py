@@ -59,3 +59,13 @@ def test_every_line_of_the_real_case_is_filled_as_a_planner_would_expect(real: d
 def test_the_ceiling_shows_as_a_cause_where_430_posts_are_asked_for() -> None:
     gaps = simulate(FOLDER / "kazakhstan-430.yaml", replications=FUTURES, workers=1).tables["gaps"]
     assert gaps[gaps["cause"] == "ceiling"]["posts"].sum() > 0
+
+
+def test_a_company_leaves_with_its_specialists_and_waits_for_them() -> None:
+    tables = simulate(FOLDER / "company-in-parts.yaml", replications=2 * FUTURES, workers=1).tables
+    waves = of(tables["waves"], mission="UNDOF")
+    left = waves.groupby(["replication", "wave"])
+    assert set(left["category"].nunique()) == {3}
+    assert set(left["departed"].nunique()) == {1}
+    gaps = of(tables["gaps"], mission="UNDOF", cause="unit incomplete")
+    assert of(gaps, category="contingent")["posts"].sum() > 0

@@ -12,7 +12,7 @@ from rotation.scenario.loading import load, varied, written
 from rotation.scenario.schema import Line, Recurring, Scenario
 
 FOLDER = Path(__file__).parents[2] / "scenarios"
-SHIPPED = ["kazakhstan-2024.yaml", "kazakhstan-430.yaml", "small.yaml"]
+SHIPPED = ["kazakhstan-2024.yaml", "kazakhstan-430.yaml", "small.yaml", "company-in-parts.yaml"]
 ARRIVAL = datetime.date(2024, 3, 14)
 
 
@@ -66,6 +66,18 @@ def test_the_real_case_has_158_posts_until_unifil_closes_and_149_after() -> None
 def test_the_what_if_has_430_posts_on_every_day_from_2026_on() -> None:
     scenario = load(FOLDER / "kazakhstan-430.yaml").scenario
     assert {total(scenario, day) for day in firsts(datetime.date(2026, 1, 1), scenario.end)} == {430}
+
+
+def test_a_company_in_parts_is_the_company_of_the_real_case() -> None:
+    loaded = load(FOLDER / "company-in-parts.yaml")
+    real = load(FOLDER / "kazakhstan-2024.yaml").scenario
+    for day in firsts(loaded.scenario.start, loaded.scenario.end):
+        assert total(loaded.scenario, day) == total(real, day)
+    cut, day = varied(loaded, policies=["un-cut-2026"]).scenario, datetime.date(2026, 6, 1)
+    assert total(loaded.scenario, day) - total(cut, day) == 139 - 104
+    ready = [group for group in loaded.scenario.opening.reserve if group.since == datetime.date(2023, 9, 30)]
+    assert sum(group.number for group in ready) == 150
+    assert sum(group.women or 0 for group in ready) == 7
 
 
 @pytest.mark.parametrize("name", SHIPPED[:2])

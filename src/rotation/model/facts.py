@@ -72,7 +72,7 @@ MISSION = Record(
 LINE = Record(
     "line",
     (
-        ("key", "identity", "identity for luck"),
+        ("key", "identity", "identity for luck; of a part, that of its leader"),
         ("mission", "code", "its mission"),
         ("category", "code", "its category"),
         ("first_post", "row", "its first post"),
@@ -93,6 +93,8 @@ LINE = Record(
         *_span("ahead", "how long before the planned day a wave is raised"),
         *_span("slip", "a fixed slip"),
         *_table("slip", "slip drawn; no thresholds for a fixed one"),
+        ("leader", "code", "the line that leads its unit; itself where the unit has no parts"),
+        ("next_part", "code", "the next part of its unit, the leader first; nobody for the last"),
         ("first_wave", "row", "its first wave group"),
         ("waves", "count", "how many wave groups it has"),
         ("first_listed", "row", "its first listed planned day"),

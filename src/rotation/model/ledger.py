@@ -27,12 +27,13 @@ from rotation.model.codes import (
 )
 from rotation.model.departing import planning_end, too_near_the_end
 from rotation.model.facts import Facts
+from rotation.model.parts import incomplete, minimum_fits
 from rotation.model.people import forget
 from rotation.model.queues import head
 from rotation.model.recording import record_ceilings, record_cell, record_staffing
 from rotation.model.records import LONG_AGO, NEVER, NOBODY
 from rotation.model.reserve import may_go, ready, reserve_queue
-from rotation.model.waves import fits_in_exchange, group_of, may_depart, ready_day, replaces, wave_minimum
+from rotation.model.waves import group_of, ready_day, replaces
 from rotation.model.world import World
 
 _CAUSES, _TRIGGERS = len(CAUSES), len(TRIGGERS)
@@ -79,13 +80,12 @@ def _what_keeps_the_ready(world: World, facts: Facts, r: int, line: int, today: 
         if room(world, facts, r, line, today) < 1:
             return CEILING
         return HELD if held else MOVEMENT
-    least = wave_minimum(world, facts, r, line)
-    if fits_in_exchange(world, facts, r, line, today) < least:
+    if not minimum_fits(world, facts, r, line, today):
         return CEILING
     begins = ready_day(world, facts, r, line, today) if row.planned != NEVER else NEVER
     if held or (row.planned <= today < begins):
         return HELD
-    return INCOMPLETE if begins <= today and may_depart(world, facts, r, line, today) < least else MOVEMENT
+    return INCOMPLETE if begins <= today and incomplete(world, facts, r, line, today) else MOVEMENT
 
 
 @rule

@@ -46,7 +46,10 @@ def _put_abroad(world: World, facts: Facts, r: int, p: int, line: int, day: int)
     if known.unit:
         wave = _OPENING_WAVE
         if day == known.opening_arrival:
-            row.unit_end = person.planned_end
+            part = known.leader
+            while part != NOBODY:
+                world.line[r, part].unit_end = person.planned_end
+                part = facts.line[part].next_part
     arrive(world, facts, r, p, line, local, 0)
     sign(world, r, p, wave, BY_OPENING)
 

@@ -164,6 +164,8 @@ LINE = Record(
         ("handed_over", "day", "when the last wave's handover is over"),
         ("unit_end", "day", "the planned end of the unit in place"),
         ("raised", "number", "the last wave raised or passed by"),
+        ("musters", "people", "who could go with the wave last tried, at most its posts"),
+        ("sends", "people", "who go with it in exchange"),
         ("since", "day", "since when the open stretch of staffing holds"),
         ("was_establishment", "posts", "its establishment"),
         ("was_strength", "people", "its strength"),

@@ -3,7 +3,7 @@
 from rotation.foundation.rules import act
 from rotation.model.facts import Facts
 from rotation.model.movement import rotate_line, take_surplus
-from rotation.model.waves import rotate_unit
+from rotation.model.parts import rotate_unit
 from rotation.model.world import World
 
 

@@ -1,15 +1,13 @@
-"""Rule 7: unit rotation. When a wave is planned, whether it may go, and what happens when it does."""
+"""Rule 7: unit rotation. When a wave is planned, who may go with it, and what happens when it goes."""
 
 import numpy as np
 
 from rotation.foundation.rules import rule
 from rotation.model.agenda import note
-from rotation.model.ceiling import room
 from rotation.model.codes import COMPLETED, FULL_WAVES, HOLDER, RELIEF, SHORT_WAVE
-from rotation.model.departing import depart, planning_end, sign, too_near_the_end, tour_end
+from rotation.model.departing import depart, planning_end, sign, tour_end
 from rotation.model.facts import Due, Facts
 from rotation.model.homecoming import go_home
-from rotation.model.movement import fill_vacant
 from rotation.model.people import after, draw, drawn_outcome, unassign
 from rotation.model.posts import hold, stand_by
 from rotation.model.queues import join, leave
@@ -66,7 +64,8 @@ def planned_day(world: World, facts: Facts, r: int, line: int, wave: int) -> int
 @rule
 def ready_day(world: World, facts: Facts, r: int, line: int, today: int) -> int:
     """Give the day from which the next wave may go, NEVER until its planned day has come and its slip is drawn."""
-    known, row = facts.line[line], world.line[r, line]
+    leader = facts.line[line].leader
+    known, row = facts.line[leader], world.line[r, leader]
     if row.planned > today:
         return NEVER
     if row.slip == NOBODY:
@@ -89,8 +88,9 @@ def replaces(world: World, facts: Facts, r: int, line: int, today: int) -> bool:
 
 @rule
 def wave_minimum(world: World, facts: Facts, r: int, line: int) -> int:
-    """Give the fewest people with whom the next wave goes, at least one."""
-    return max(1, share_of(world.line[r, line].establishment, facts.line[line].minimum))
+    """Give the fewest people of a line with whom the next wave goes, at least one where it has posts."""
+    posts = world.line[r, line].establishment
+    return min(posts, max(1, share_of(posts, facts.line[line].minimum)))
 
 
 @rule
@@ -99,29 +99,6 @@ def may_depart(world: World, facts: Facts, r: int, line: int, today: int) -> int
     end = planning_end(facts, line, today)
     own = ready(world, facts, r, group_of(facts, line, world.line[r, line].wave), end)
     return own + ready(world, facts, r, facts.line[line].category, end)
-
-
-@rule
-def fits_in_exchange(world: World, facts: Facts, r: int, line: int, today: int) -> int:
-    """Give how many could go if everybody in place came home the same day; -1 where a ceiling is exceeded."""
-    left = room(world, facts, r, line, today)
-    return left + world.line[r, line].strength - world.line[r, line].surplus if left >= 0 else -1
-
-
-@rule
-def wave_size(world: World, facts: Facts, r: int, line: int, today: int) -> tuple[int, bool]:
-    """Give how many the next wave sends on this movement day, 0 if it does not go, and whether in exchange."""
-    row = world.line[r, line]
-    if ready_day(world, facts, r, line, today) > today or today < row.handed_over or row.establishment == 0:
-        return 0, False
-    least = wave_minimum(world, facts, r, line)
-    number = min(row.establishment, may_depart(world, facts, r, line, today))
-    if number < least:
-        return 0, False
-    if room(world, facts, r, line, today) >= number:
-        return number, False
-    number = min(number, fits_in_exchange(world, facts, r, line, today))
-    return (number, True) if number >= least else (0, False)
 
 
 @rule
@@ -218,32 +195,34 @@ def _write_wave(world: World, r: int, line: int, number: int, exchange: bool, to
 
 
 @rule
-def go(world: World, facts: Facts, r: int, line: int, number: int, exchange: bool, today: int) -> None:
-    """Let the next wave go with so many people, and plan the one after it."""
-    known, row = facts.line[line], world.line[r, line]
-    end = tour_end(world, facts, r, line, today, known.key, row.wave)
-    handover = 0 if exchange else known.handover
-    _relieve_unit(world, facts, r, line, handover, today)
-    if exchange:
-        _send_unit_home(world, facts, r, line, today)
+def _go(world: World, facts: Facts, r: int, line: int, exchange: bool, end: int, today: int) -> None:
+    """Let a line's people of the next wave go, until `end`, and plan the wave after it."""
+    row = world.line[r, line]
+    number = row.sends if exchange else row.musters
     _send_wave(world, facts, r, line, number, end, today)
     _send_unit_home(world, facts, r, line, today)
     _write_wave(world, r, line, number, exchange, today)
     release_assigned(world, facts, r, line, row.wave)
     row.raised = max(row.raised, row.wave)
     row.wave += 1
-    row.arrived, row.handed_over, row.unit_end, row.slip = today, today + handover, end, NOBODY
+    row.arrived, row.unit_end, row.slip = today, end, NOBODY
+    row.handed_over = today if exchange else today + facts.line[line].handover
     row.planned = planned_after(world, facts, r, line)
 
 
 @rule
-def rotate_unit(world: World, facts: Facts, r: int, line: int, today: int) -> None:
-    """Let a unit line look for its wave, or for replacements between waves, on a movement day of its mission."""
-    row = world.line[r, line]
-    if row.planned == NEVER or too_near_the_end(facts, line, today):
-        return
-    number, exchange = wave_size(world, facts, r, line, today)
-    if number > 0:
-        go(world, facts, r, line, number, exchange, today)
-    if replaces(world, facts, r, line, today):
-        fill_vacant(world, facts, r, line, row.unit_end, today)
+def go(world: World, facts: Facts, r: int, leader: int, exchange: bool, today: int) -> None:
+    """Let the next wave of a unit go, all parts at once; in exchange everybody in place goes home first."""
+    known, row = facts.line[leader], world.line[r, leader]
+    end, slip = tour_end(world, facts, r, leader, today, known.key, row.wave), row.slip
+    part = leader
+    while part != NOBODY:
+        world.line[r, part].slip = slip
+        _relieve_unit(world, facts, r, part, 0 if exchange else known.handover, today)
+        if exchange:
+            _send_unit_home(world, facts, r, part, today)
+        part = facts.line[part].next_part
+    part = leader
+    while part != NOBODY:
+        _go(world, facts, r, part, exchange, end, today)
+        part = facts.line[part].next_part

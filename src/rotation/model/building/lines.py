@@ -9,6 +9,7 @@ from rotation.calendar.dates import later, ordinal
 from rotation.foundation import luck
 from rotation.foundation.luck import SPAN
 from rotation.foundation.quantities import Duration
+from rotation.model.building.companies import company_columns, leading_unit, listed_days, longest_ahead, parts_of
 from rotation.model.building.order import Order
 from rotation.model.building.tables import Thresholds, rows, span
 from rotation.model.facts import LINE, MISSION
@@ -67,14 +68,15 @@ def _stated(order: Order, mission: Mission, line: Line, day: int) -> int:
     return max(earlier)[1] if earlier else 0
 
 
-def _wave_columns(order: Order, line: Line, drawn: Thresholds) -> dict[str, Any]:
-    unit = line.unit
-    if unit is None:
+def _wave_columns(lines: dict[str, Line], category: str, days: int, drawn: Thresholds) -> dict[str, Any]:
+    line = lines[category]
+    unit, leads = line.unit, leading_unit(lines, category)
+    if unit is None or leads is None:
         fixed = span("slip", Duration(0, 0)) | span("ahead", Duration(0, 0)) | drawn.placed("slip", ())
         flags = {"unit": 0, "calendar": 0, "replace": 0, "raises": 0, "over_preparation": 0}
         return fixed | flags | {"waves": 0, "listed": 0}
-    slip = unit.slip if isinstance(unit.slip, Duration) else Duration(0, 0)
-    table = () if isinstance(unit.slip, Duration) else unit.slip.thresholds()
+    slip = leads.slip if isinstance(leads.slip, Duration) else Duration(0, 0)
+    table = () if isinstance(leads.slip, Duration) else leads.slip.thresholds()
     ahead = unit.ahead or Duration(0, 0)
     least = max(1, int(line.shortest.length) - line.handover.days)
     return (
@@ -83,12 +85,12 @@ def _wave_columns(order: Order, line: Line, drawn: Thresholds) -> dict[str, Any]
         | span("ahead", ahead)
         | {
             "unit": 1,
-            "calendar": int(unit.anchor == "calendar"),
+            "calendar": int(leads.anchor == "calendar"),
             "replace": int(unit.replace),
             "raises": int(unit.ahead is not None),
             "over_preparation": unit.over_preparation,
-            "waves": (order.days + int(ahead.length)) // least + len(unit.planned) + 2,
-            "listed": len(unit.planned),
+            "waves": (days + longest_ahead(lines, category)) // least + len(leads.planned) + 2,
+            "listed": len(leads.planned),
         }
     )
 
@@ -105,16 +107,16 @@ def line_facts(
     for code, (mission, category, line) in enumerate(order.lines):
         posts[code], closing[code] = posts_by_day(order, order.scenario.missions[mission], line, horizon)
         most = int(max(posts[code].max(initial=0), closing[code].max(initial=0)))
-        waves = _wave_columns(order, line, drawn)
+        waves = _wave_columns(order.scenario.missions[mission].lines, category, order.days, drawn)
         filled.append(
             waves
+            | company_columns(order, mission, category)
             | span("tour", line.tour if isinstance(line.tour, Duration) else Duration(0, 0))
             | drawn.placed("tour", () if isinstance(line.tour, Duration) else line.tour.thresholds())
             | span("plan", planning_tour(line))
             | span("shortest", line.shortest)
             | span("longest", line.longest)
             | {
-                "key": luck.line_key(mission, category),
                 "mission": order.mission_codes[mission],
                 "category": order.category_codes[category],
                 "first_post": first_post,
@@ -130,15 +132,19 @@ def line_facts(
         )
         first_post += most
         first_wave += waves["waves"]
-        listed += [ordinal(day) - order.origin for day in sorted(line.unit.planned)] if line.unit else []
+        listed += listed_days(order, mission, category)
     return rows(LINE, filled), np.array([*listed, 0], np.int32), posts, closing
 
 
 def opening_arrival(order: Order, mission: str, category: str, line: Line) -> int:
-    """Give the day on which a unit in place at the start arrived, counted from the run's first, or LONG_AGO."""
+    """Give the day on which a unit in place at the start arrived, counted from the run's first, or LONG_AGO.
+
+    It is the latest of all its parts', whose tours are one.
+    """
     if line.unit is None:
         return LONG_AGO
-    groups = [each for each in order.scenario.opening.abroad if (each.mission, each.category) == (mission, category)]
+    parts = parts_of(order.scenario.missions[mission].lines, category)
+    groups = [each for each in order.scenario.opening.abroad if each.mission == mission and each.category in parts]
     arrivals = [
         ordinal(each.since) - order.origin if each.since else -(_back(order, planning_tour(line)) // 2)
         for each in groups

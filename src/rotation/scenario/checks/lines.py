@@ -77,10 +77,12 @@ def _time_to_serve(path: Path, mission: Mission, line: Line) -> Iterator[Fault]:
 
 def _unit(scenario: Scenario, path: Path, mission: Mission, unit: Unit) -> Iterator[Fault]:
     name, category = path[1], path[3]
+    parts = [each for each, line in mission.lines.items() if line.unit and line.unit.goes_with == category]
     in_place = any(
-        group.mission == name and group.category == category and group.number for group in scenario.opening.abroad
+        group.mission == name and group.category in (category, *parts) and group.number
+        for group in scenario.opening.abroad
     )
-    if not unit.planned and not in_place:
+    if unit.goes_with is None and not unit.planned and not in_place:
         message = "the unit has no planned day and nobody in place at the opening: no wave would ever go"
         yield Fault((*path, "unit"), message, of_key=True)
     first, _ = run_days(scenario)

@@ -18,6 +18,7 @@ from rotation.scenario.places import Node, Path, Place, closest_node, dotted, fi
 from rotation.scenario.roster_reading import Files, lettered, used, with_people
 from rotation.scenario.schema import Scenario
 from rotation.scenario.settings import Changes, policies_of
+from rotation.scenario.sound import without_faulty_people
 from rotation.scenario.yaml_writing import yaml_text
 
 
@@ -105,11 +106,16 @@ def _changed(read: _Read, settings: Sequence[str], policies: Sequence[str], labe
 def _examined(tree: Node) -> tuple[Scenario | None, list[Problem], list[Problem]]:
     """Validate and cross-check; give the scenario where it can be built, the problems and the warnings."""
     try:
-        scenario = Scenario.model_validate_json(json.dumps(plain(used(tree)), allow_nan=False), strict=True)
+        scenario = _validated(tree)
     except ValidationError as error:
-        return None, explain(error, tree), []
+        sound = without_faulty_people(tree, error)
+        return None, [*explain(error, tree), *(_examined(sound)[1] if sound is not None else [])], []
     found = [_placed(fault, tree) for fault in faults(scenario, tree)]
     return scenario, [each for each in found if not each.warning], [each for each in found if each.warning]
+
+
+def _validated(tree: Node) -> Scenario:
+    return Scenario.model_validate_json(json.dumps(plain(used(tree)), allow_nan=False), strict=True)
 
 
 def _placed(fault: Fault, tree: Node) -> Problem:

@@ -62,7 +62,7 @@ def _columns(headings: Sequence[Cell], shown: str) -> tuple[list[str | None], li
         place = headings[0].place
         lacking = f"there is no column '{missing[0]}'" if len(missing) == 1 else f"there are no columns {missing}"
         told = lacking.replace("[", "").replace("]", "") + f"; a roster needs {', '.join(map(heading, NEEDED))}"
-        raise InvalidInput([*problems, *([Problem(shown, place.line, 0, "", told)] if missing else [])])
+        raise InvalidInput([*problems, *([Problem(shown, place.line, place.column, "", told)] if missing else [])])
     return [field if field in FIELDS else None for field in fields], problems
 
 

@@ -70,7 +70,12 @@ def with_people(tree: Node, files: Files, before: Node | None = None) -> Filled:
         text = _text(held, shown)
         texts = {path.relative_to(files.folder).as_posix(): text}
         rows, problems = read_csv(text, shown)
-    found, more = people(rows, shown, stated.key)
+    if problems and len(rows) == 1:  # nobody is left of those listed
+        raise InvalidInput(problems)
+    try:
+        found, more = people(rows, shown, stated.key)
+    except InvalidInput as fault:
+        raise InvalidInput([*fault.problems, *problems]) from None
     return Filled(replaced(tree, PEOPLE, found), texts, [*problems, *more])
 
 

@@ -110,10 +110,10 @@ def _mission(scenario: Scenario, path: Path, person: Listed) -> Iterator[Fault]:
         yield Fault((*path, "mission"), message)
     first, _ = run_days(scenario)
     if abroad and mission.start is not None and ordinal(mission.start) > first:
-        message = f"is abroad in '{person.mission}', which starts on {mission.start}, after the run"
+        message = f"is abroad in '{person.mission}', which starts on {mission.start}, after the run has begun"
         yield Fault((*path, "mission"), message)
     if abroad and mission.end is not None and ordinal(mission.end) <= first:
-        message = f"is abroad in '{person.mission}', which ended on {mission.end}, before the run"
+        message = f"is abroad in '{person.mission}', which ended on {mission.end}, before the run begins"
         yield Fault((*path, "mission"), message)
     if abroad and line is not None:
         yield from _last_day(scenario, path, person, line)

@@ -10,6 +10,9 @@ from rotation.scenario.tabular import MOST_COLUMNS, MOST_ROWS, Cell, Rows, refus
 SEPARATORS = (",", ";")
 """What may stand between cells; the line of headings tells which."""
 
+MOST_CHARACTERS = 10_000
+"""No line may be longer."""
+
 _BREAKS = re.compile("\r\n|\n|\r")
 
 
@@ -44,6 +47,8 @@ def _separator(headings: str) -> str:
 
 
 def _row(line: str, separator: str, shown: str, number: int) -> list[Cell]:
+    if len(line) > MOST_CHARACTERS:
+        raise refused(shown, f"a line of {len(line):,} characters; at most {MOST_CHARACTERS:,} are read", number, 1)
     try:
         (values,) = csv.reader([line], delimiter=separator, strict=True)
     except csv.Error:

@@ -61,7 +61,7 @@ def load(path: str | FilePath, *, settings: Sequence[str] = (), policies: Sequen
     try:
         loaded = _changed(read, settings, policies, "--set")
     except InvalidInput as refusal:
-        raise InvalidInput(map(lettered, [*refusal.problems, *problems])) from None
+        raise InvalidInput([*refusal.problems, *map(lettered, problems)]) from None
     if problems:
         raise InvalidInput(map(lettered, problems))
     return loaded

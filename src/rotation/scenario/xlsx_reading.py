@@ -17,6 +17,8 @@ MOST_UNPACKED = 50_000_000
 """The parts of a workbook may have so many bytes, unpacked."""
 MOST_PARTS = 1_000
 """A workbook may have so many parts."""
+LOWEST_ROW = 1_048_576
+"""Workbooks have no row below it."""
 SHEET = "roster"
 """The sheet that is read, in any case; without one of that name, the first."""
 
@@ -86,7 +88,11 @@ def _check_parts(held: bytes, shown: str) -> None:
 
 def _rows(sheet: Any, shown: str) -> Rows:
     rows: Rows = []
-    for number, row in enumerate(sheet.iter_rows(max_row=20 * MOST_ROWS, max_col=MOST_COLUMNS + 1), start=1):
+    before: object = None
+    for number, row in enumerate(sheet.iter_rows(max_row=LOWEST_ROW, max_col=MOST_COLUMNS + 1), start=1):
+        if row is before:  # the library hands out one and the same row for all that are missing
+            continue
+        before = row
         cells = [Cell(_held(cell.value), Place(shown, number, place)) for place, cell in enumerate(row, start=1)]
         width = len(rows[0]) if rows else 0
         while len(cells) > width and cells[-1].empty:

@@ -186,6 +186,10 @@ PERSON = Record(
         ("line", "code", "the line abroad"),
         ("group", "code", "group of the ledger"),
         ("day", "day", "since when"),
+        ("certificate", "day", "the day from which the certificate is no good"),
+        ("planned_end", "day", "the planned end of the tour; NEVER when its length is drawn"),
+        ("available", "day", "the day leave and dwell have ended"),
+        ("tours", "count", "tours completed"),
     ),
 )
 

@@ -10,11 +10,11 @@ from rotation.model.codes import RESERVE as IN_RESERVE
 from rotation.model.commission import select
 from rotation.model.departing import arrive, sign, tour_end
 from rotation.model.facts import Due, Facts
-from rotation.model.people import after, create, place
+from rotation.model.people import create, place
 from rotation.model.posts import hold
 from rotation.model.queues import join
 from rotation.model.recording import remember_staffing, write_staffing
-from rotation.model.records import LONG_AGO, NOBODY
+from rotation.model.records import LONG_AGO, NEVER, NOBODY
 from rotation.model.reserve import stand_by
 from rotation.model.waves import planned_after
 from rotation.model.world import World
@@ -25,15 +25,16 @@ REST_END = int(Due.REST)
 
 
 @rule
-def _put_abroad(world: World, facts: Facts, r: int, p: int, line: int, day: int) -> None:
-    """Put somebody into a mission since `day`: in the next free post, or in surplus."""
+def _put_abroad(world: World, facts: Facts, r: int, p: int, line: int, day: int, planned_end: int) -> None:
+    """Put somebody into a mission since `day`: in the next free post, or in surplus; a planned end NEVER is drawn."""
     person, row, known = world.person[r, p], world.line[r, line], facts.line[line]
     place(world, r, p, ABROAD, day)
-    course = facts.course[facts.category[person.category].course]
-    person.certificate = after(facts, day, course.validity_months, course.validity_days)
-    person.departed = day
-    whom = known.key if known.unit else person.key
-    person.planned_end = tour_end(world, facts, r, line, day, whom, 0)
+    person.departed, person.planned_end = day, planned_end
+    if planned_end == NEVER:
+        if known.unit:
+            person.planned_end = tour_end(world, facts, r, line, day, known.key, _OPENING_WAVE)
+        else:
+            person.planned_end = tour_end(world, facts, r, line, day, person.key, person.tours)
     local, wave = 0, EMPTY
     if row.head != NOBODY:
         person.post, person.role = row.head, HOLDER
@@ -48,22 +49,20 @@ def _put_abroad(world: World, facts: Facts, r: int, p: int, line: int, day: int)
         if day == known.opening_arrival:
             part = known.leader
             while part != NOBODY:
-                world.line[r, part].unit_end = person.planned_end
+                world.line[r, part].unit_end = max(world.line[r, part].unit_end, person.planned_end)
                 part = facts.line[part].next_part
     arrive(world, facts, r, p, line, local, 0)
     sign(world, r, p, wave, BY_OPENING)
 
 
 @rule
-def _put_at_rest(world: World, facts: Facts, r: int, p: int, day: int) -> None:
+def _put_at_rest(world: World, facts: Facts, r: int, p: int, day: int, available: int) -> None:
     """Put somebody on leave or in dwell since `day`, who will serve again after a full tour."""
     person = world.person[r, p]
     category = facts.category[person.category]
     place(world, r, p, REST, day)
-    leave_end = after(facts, day, category.leave_months, category.leave_days)
-    dwell_end = after(facts, day, category.dwell_months, category.dwell_days)
-    person.returned, person.available = day, max(leave_end, dwell_end)
-    person.again, person.due, person.tours = 1, max(person.available, 0), 1
+    person.returned, person.available = day, available
+    person.again, person.due = 1, max(available, 0)
     person.chance_again = facts.reason[category.first_reason].chance
     world.category[r, person.category].returning += 1
     join(world, r, facts.run[0].rest_queues + person.category, p, day)
@@ -78,12 +77,12 @@ def _put(world: World, facts: Facts, r: int, row: int) -> None:
     person = world.person[r, p]
     if known.woman != NOBODY:
         person.woman = known.woman
+    person.tours, person.certificate = known.tours, known.certificate
     if known.kind == _ABROAD:
-        _put_abroad(world, facts, r, p, known.line, known.day)
+        _put_abroad(world, facts, r, p, known.line, known.day, known.planned_end)
     elif known.kind == _RESERVE:
         place(world, r, p, IN_RESERVE, known.day)
-        course = facts.course[facts.category[known.category].course]
-        person.certificate = max(after(facts, known.day, course.validity_months, course.validity_days), 0)
+        person.certificate = max(known.certificate, 0)
         stand_by(world, facts, r, p, known.day, 0)
     elif known.kind == _SELECTED:
         place(world, r, p, SEAT, known.day)
@@ -93,7 +92,7 @@ def _put(world: World, facts: Facts, r: int, row: int) -> None:
         board = facts.category[known.category].board
         join(world, r, facts.run[0].check_queues + board, p, 0)
     else:
-        _put_at_rest(world, facts, r, p, known.day)
+        _put_at_rest(world, facts, r, p, known.day, known.available)
 
 
 @act
@@ -102,6 +101,7 @@ def open_world(world: World, facts: Facts) -> None:
     for r in range(world.replication.shape[0]):
         for line in range(facts.line.shape[0]):
             open_posts(world, facts, r, line, facts.establishment[line, 0], 0)
+            world.line[r, line].unit_end = LONG_AGO
         for row in range(facts.opening.shape[0]):
             _put(world, facts, r, row)
         world.replication[r].opening_persons = facts.opening.shape[0]

@@ -112,7 +112,7 @@ def abandon(folder: Folder) -> bool:
     kept = any((folder.path / _UNFINISHED).glob("*.json"))
     if not kept:
         _clear(folder.path)
-        for text in sorted(folder.path.glob("scenario*.yaml")):
+        for text in sorted(each for end in ("yaml", "csv") for each in folder.path.glob(f"scenario*.{end}")):
             text.unlink()
         if folder.path.is_dir() and not any(folder.path.iterdir()):
             folder.path.rmdir()

@@ -29,7 +29,7 @@ def check(scenario: Scenario, tree: Node) -> Iterator[Fault]:
 
 
 def without_stale(before: Node, after: Node) -> Node:
-    """Drop the basis of values that a change took away: paths that address something before it and nothing after."""
+    """Drop the basis of values that a change took away, or of a list or map that it emptied."""
     stated = find(after, ("basis",))
     if before is after or stated is None or not isinstance(stated.value, dict):
         return after
@@ -41,6 +41,7 @@ def without_stale(before: Node, after: Node) -> Node:
 
 def _found(path: str, tree: Node) -> bool:
     try:
-        return bool(addressed(path, tree))
+        held = [find(tree, each) for each in addressed(path, tree)]
     except UnknownPath:
         return False
+    return not all(node is not None and node.value in ([], {}) for node in held)

@@ -8,6 +8,7 @@ from rotation.foundation.errors import InvalidInput, Problem, quoted
 from rotation.scenario.basis import without_stale
 from rotation.scenario.declared import KIND_KEYS
 from rotation.scenario.places import Node
+from rotation.scenario.roster_reading import Files
 from rotation.scenario.text_reading import read_text
 from rotation.scenario.yaml_reading import read_yaml
 
@@ -23,6 +24,8 @@ class Sources:
     """The values of all files, the child's over its parent's."""
     texts: dict[str, str]
     """The text of each file by its path from the folder of the first one."""
+    files: Files
+    """Where they are."""
 
 
 def read_chain(path: str | Path) -> Sources:
@@ -31,12 +34,14 @@ def read_chain(path: str | Path) -> Sources:
     texts: dict[str, str] = {}
     trees: list[Node] = []
     seen: list[Path] = []
+    paths: dict[str, Path] = {}
     folder = _resolved(here.parent)
     while True:
         text = read_text(here, shown)
         here = _resolved(here)
         texts[here.name if not seen else here.relative_to(folder).as_posix()] = text
         seen.append(here)
+        paths[shown] = here
         tree = read_yaml(text, shown)
         stated = tree.value.get("extends")
         trees.append(Node({key: node for key, node in tree.value.items() if key != "extends"}, tree.place, tree.key))
@@ -46,7 +51,7 @@ def read_chain(path: str | Path) -> Sources:
     merged = trees.pop()
     while trees:
         merged = without_stale(merged, merge(merged, trees.pop()))
-    return Sources(merged, texts)
+    return Sources(merged, texts, Files(folder, next(iter(paths)), paths))
 
 
 def merge(parent: Node, child: Node) -> Node:

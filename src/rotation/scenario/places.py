@@ -100,7 +100,7 @@ def leaves(node: Node, path: Path = ()) -> Iterator[tuple[Path, Node]]:
 
 
 def dotted(path: Path, tree: Node | None = None) -> str:
-    """Write a path as settings do: parts joined by dots, list items by their `name` where no other has it."""
+    """Write a path as settings do: parts joined by dots, list items by their name where no other has it."""
     written, node = [], tree
     for part in path:
         shown = str(part)
@@ -115,7 +115,9 @@ def dotted(path: Path, tree: Node | None = None) -> str:
 
 
 def name_of(node: Node) -> object:
-    """Give the `name` of a list item, or nothing."""
-    if isinstance(node.value, dict) and "name" in node.value:
-        return node.value["name"].value
+    """Give the `name` or `identifier` of a list item, or nothing."""
+    if isinstance(node.value, dict):
+        for key in ("name", "identifier"):
+            if key in node.value:
+                return node.value[key].value
     return None

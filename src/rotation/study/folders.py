@@ -14,11 +14,12 @@ USED = "scenario.used.yaml"
 
 
 def write_scenario(folder: Path, case: Case) -> None:
-    """Write the scenario as read, every file it extends, and the scenario as used."""
+    """Write the scenario as read, every file it extends, its roster where that is text, and the scenario as used."""
     first, *others = case.loaded.texts.items()
     atomic.write_text(folder / READ, first[1])
     for number, (name, text) in enumerate(others, start=1):
-        atomic.write_text(folder / f"scenario.extends-{number}-{Path(name).stem}.yaml", text)
+        part, suffix = ("roster", ".csv") if name.lower().endswith(".csv") else ("extends", ".yaml")
+        atomic.write_text(folder / f"scenario.{part}-{number}-{Path(name).stem}{suffix}", text)
     atomic.write_text(folder / USED, case.written)
 
 

@@ -150,6 +150,11 @@ def opening_arrival(order: Order, mission: str, category: str, line: Line) -> in
         for each in groups
         if each.number
     ]
+    arrivals += [
+        ordinal(each.tour_start) - order.origin if each.tour_start else -(_back(order, planning_tour(line)) // 2)
+        for each in order.scenario.opening.people
+        if (each.stage, each.mission) == ("abroad", mission) and each.category in parts
+    ]
     return max(arrivals, default=LONG_AGO)
 
 
@@ -162,6 +167,9 @@ def _opening_raised(order: Order, mission: str, category: str) -> bool:
     return any(
         each.number and each.assigned == mission and each.category == category
         for each in order.scenario.opening.reserve
+    ) or any(
+        (each.stage, each.mission, each.category) == ("reserve", mission, category)
+        for each in order.scenario.opening.people
     )
 
 

@@ -6,15 +6,18 @@ from typing import Any
 
 from rotation.calendar.dates import later, ordinal
 from rotation.foundation.quantities import Duration
+from rotation.model.building import listed
 from rotation.model.building.lines import planning_tour
 from rotation.model.building.order import Order
 from rotation.model.building.tables import rows
 from rotation.model.facts import PERSON
-from rotation.model.records import NOBODY, Records
+from rotation.model.records import NEVER, NOBODY, Records
 from rotation.scenario.schema import Abroad, AtCommission, InReserve, Resting, Selected
 
 ABROAD, RESERVE, SELECTED, COMMISSION, RESTING = range(5)
 """Kinds of opening people, in the order in which they are numbered."""
+KINDS = {"abroad": ABROAD, "reserve": RESERVE, "selected": SELECTED, "commission": COMMISSION, "resting": RESTING}
+"""The kind of people at each stage that a roster names."""
 
 Group = Abroad | InReserve | Selected | AtCommission | Resting
 
@@ -66,29 +69,74 @@ def _day(order: Order, kind: int, group: Group, person: int) -> int:
 
 
 def opening_facts(order: Order, first_waves: list[int]) -> Records:
-    """Give one row for each opening person, in the order of their numbers.
+    """Give one row for each opening person, in the order in which they are put in place.
 
     `first_waves` are the lines' first wave groups, to name the group of people assigned to a first wave.
     """
-    filled: list[dict[str, Any]] = []
+    return rows(PERSON, [*_counted(order, first_waves), *_listed(order, first_waves)])
+
+
+def _counted(order: Order, first_waves: list[int]) -> Iterator[dict[str, Any]]:
+    """Give the people of the groups, in the order of groups and numbers."""
     numbered = {name: 0 for name, _ in order.categories}
     for kind, group in _groups(order):
-        code = order.category_codes[group.category]
-        line = order.line_codes[group.mission, group.category] if isinstance(group, Abroad) else NOBODY
-        counted = code
-        if isinstance(group, InReserve) and group.assigned is not None:
-            counted = len(order.categories) + first_waves[order.line_codes[group.assigned, group.category]]
+        mission = group.mission if isinstance(group, Abroad) else getattr(group, "assigned", None)
         for person in range(1, group.number + 1):
             numbered[group.category] += 1
-            filled.append(
-                {
-                    "category": code,
-                    "number": numbered[group.category],
-                    "woman": NOBODY if group.women is None else int(person <= group.women),
-                    "kind": kind,
-                    "line": line,
-                    "group": counted,
-                    "day": _day(order, kind, group, person),
-                }
+            yield {
+                "number": numbered[group.category],
+                "woman": NOBODY if group.women is None else int(person <= group.women),
+                **_placed(order, kind, group.category, mission, first_waves),
+                **_history(order, kind, group.category, _day(order, kind, group, person), {}),
+            }
+
+
+def _listed(order: Order, first_waves: list[int]) -> Iterator[dict[str, Any]]:
+    """Give the people of a roster, by category and number."""
+    for (number, person), day in zip(listed.numbered(order), listed.since(order), strict=True):
+        kind = KINDS[person.stage]
+        stated = {
+            name: ordinal(date) - order.origin
+            for name, date in (
+                ("planned_end", person.tour_end if kind == ABROAD else None),
+                ("certificate", person.certificate_end if kind in (ABROAD, RESERVE, RESTING) else None),
+                ("available", person.available_from if kind == RESTING else None),
             )
-    return rows(PERSON, filled)
+            if date is not None
+        }
+        tours = {} if person.tours_served is None else {"tours": person.tours_served}
+        yield {
+            "number": number,
+            "woman": NOBODY if person.sex is None else int(person.sex == "woman"),
+            **_placed(order, kind, person.category, person.mission, first_waves),
+            **_history(order, kind, person.category, day, stated | tours),
+        }
+
+
+def _placed(order: Order, kind: int, category: str, mission: str | None, first_waves: list[int]) -> dict[str, int]:
+    """Say where somebody is, and for whom they count: for a mission's first wave, or for the category."""
+    code = order.category_codes[category]
+    line = NOBODY if mission is None else order.line_codes.get((mission, category), NOBODY)
+    raised = kind == RESERVE and line != NOBODY
+    return {
+        "category": code,
+        "kind": kind,
+        "line": line if kind == ABROAD else NOBODY,
+        "group": len(order.categories) + first_waves[line] if raised else code,
+    }
+
+
+def _history(order: Order, kind: int, category: str, day: int, stated: dict[str, int]) -> dict[str, int]:
+    """Say since when somebody is there and what follows from it, where nothing else is stated."""
+    spec = order.scenario.categories[category]
+    today = order.origin + day
+    certified = kind in (ABROAD, RESERVE)
+    rested = max(later(today, spec.leave), later(today, spec.dwell)) - order.origin
+    return {
+        "day": day,
+        "certificate": later(today, order.first_course(category)[1].validity) - order.origin if certified else 0,
+        "planned_end": NEVER,
+        "available": rested if kind == RESTING else 0,
+        "tours": int(kind == RESTING),
+        **stated,
+    }

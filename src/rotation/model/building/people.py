@@ -54,7 +54,7 @@ def _population(order: Order, name: str, first: int, drawn: Thresholds) -> dict[
     if population is None:
         return {"finite": 0, "first_soldier": first, "soldiers": 0} | drawn.placed("offer", [])
     opening = order.scenario.opening
-    counted = [*opening.abroad, *opening.reserve, *opening.selected, *opening.commission, *opening.resting]
+    counted: list[Any] = [*opening.abroad, *opening.reserve, *opening.selected, *opening.commission, *opening.resting]
     known = sum(group.number for group in counted if group.category == name)
     known += sum(person.category == name for person in opening.people)
     offers = thresholds.yearly(population.offers, order.days + 1)

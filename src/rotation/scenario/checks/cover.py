@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from rotation.calendar.dates import FOREVER, ordinal
 from rotation.scenario.checks.fault import Fault, Path, run_days, told
-from rotation.scenario.checks.posts import posts_in_run, posts_on
+from rotation.scenario.checks.posts import in_place, posts_in_run, posts_on
 from rotation.scenario.schema import Authorisation, Ceiling, Scenario
 
 LineName = tuple[str, str]
@@ -142,10 +142,7 @@ def _newest(scenario: Scenario, day: int, pool: str) -> tuple[str, str]:
 
 def _opening(scenario: Scenario, lines: list[LineName]) -> Iterator[Fault]:
     first, _ = run_days(scenario)
-    abroad: dict[LineName, int] = {}
-    for group in scenario.opening.abroad:
-        name = (group.mission, group.category)
-        abroad[name] = abroad.get(name, 0) + group.number
+    abroad = in_place(scenario)
     for path, number, count in _loads(scenario, first, _covers(scenario, first, lines), abroad):
         if count > number:
             message = f"{count} people are abroad under it when the run opens, more than the ceiling of {number}"

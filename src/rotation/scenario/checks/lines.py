@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rotation.calendar.dates import later, ordinal
 from rotation.foundation.quantities import Duration
 from rotation.scenario.checks.fault import Fault, Path, longer, run_days
-from rotation.scenario.checks.posts import posts_in_run
+from rotation.scenario.checks.posts import in_place, posts_in_run
 from rotation.scenario.distributions import Triangular, Uniform
 from rotation.scenario.schema import Line, Mission, Scenario, Unit
 
@@ -78,11 +78,9 @@ def _time_to_serve(path: Path, mission: Mission, line: Line) -> Iterator[Fault]:
 def _unit(scenario: Scenario, path: Path, mission: Mission, unit: Unit) -> Iterator[Fault]:
     name, category = path[1], path[3]
     parts = [each for each, line in mission.lines.items() if line.unit and line.unit.goes_with == category]
-    in_place = any(
-        group.mission == name and group.category in (category, *parts) and group.number
-        for group in scenario.opening.abroad
-    )
-    if unit.goes_with is None and not unit.planned and not in_place:
+    present = in_place(scenario)
+    anybody = any(present[str(name), str(each)] for each in (category, *parts))
+    if unit.goes_with is None and not unit.planned and not anybody:
         message = "the unit has no planned day and nobody in place at the opening: no wave would ever go"
         yield Fault((*path, "unit"), message, of_key=True)
     first, _ = run_days(scenario)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rotation.calendar.dates import later, ordinal
 from rotation.scenario.checks.fault import Fault, Path, run_days, told, unknown
 from rotation.scenario.checks.people import courses_of
-from rotation.scenario.checks.posts import posts_in_run, posts_on
+from rotation.scenario.checks.posts import in_place, posts_in_run, posts_on
 from rotation.scenario.schema import Abroad, InReserve, Scenario
 
 STAGES = ("abroad", "reserve", "commission", "selected", "resting")
@@ -76,13 +76,10 @@ def _reserve(scenario: Scenario, path: Path, ready: InReserve) -> Iterator[Fault
 
 def _more_than_posts(scenario: Scenario) -> Iterator[Fault]:
     first, _ = run_days(scenario)
+    present = in_place(scenario)
     for name, mission in scenario.missions.items():
         for category, line in mission.lines.items():
-            groups = [group for group in scenario.opening.abroad if (group.mission, group.category) == (name, category)]
-            people, posts = (
-                sum(group.number for group in groups),
-                posts_on(posts_in_run(scenario, mission, line), first),
-            )
+            people, posts = present[name, category], posts_on(posts_in_run(scenario, mission, line), first)
             if people > posts:
                 message = f"{people} people are in place when the run opens, on {posts} posts: the rest is surplus"
                 yield Fault(("missions", name, "lines", category), message, warning=True, of_key=True)

@@ -1,6 +1,7 @@
-"""The posts of a line over the days of the run."""
+"""The posts of a line over the days of the run, and the people in place when it opens."""
 
 from bisect import bisect_right
+from collections import Counter
 from itertools import pairwise
 
 from rotation.calendar.dates import ordinal
@@ -24,3 +25,14 @@ def posts_on(stretches: list[tuple[int, int, int]], day: int) -> int:
     """Give the posts of a line on a day, from its stretches in order."""
     number = bisect_right(stretches, day, key=lambda stretch: stretch[0]) - 1
     return stretches[number][2] if number >= 0 and day < stretches[number][1] else 0
+
+
+def in_place(scenario: Scenario) -> Counter[tuple[str, str]]:
+    """Give how many people are abroad when the run opens, counted or listed, by mission and category."""
+    found: Counter[tuple[str, str]] = Counter()
+    for group in scenario.opening.abroad:
+        found[group.mission, group.category] += group.number
+    for person in scenario.opening.people:
+        if person.stage == "abroad" and person.mission is not None:
+            found[person.mission, person.category] += 1
+    return found

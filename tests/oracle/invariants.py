@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from rotation.calendar.dates import dated
 from rotation.foundation.tables import CAUSES, STAGES
-from tests.oracle import reserve
+from tests.oracle import reserve, waves
 
 if TYPE_CHECKING:
     from tests.oracle.people import Person
@@ -53,7 +53,9 @@ class Invariants:
         for line in self.world.lines:
             self._line(line, gaps)
         for line in {line for line, cause, _ in gaps if cause not in TRAVEL_CAUSES}:
-            idle = [one.order for one in reserve.ready(self.world, line, None, line.expected_end()) if one not in used]
+            idle = [
+                one.order for one in reserve.ready(self.world, line, None, waves.expected_end(line)) if one not in used
+            ]
             self.hold(not idle, f"{line.name}: a post is told to lack people while {idle} are ready")
         self._rooms()
 

@@ -128,8 +128,7 @@ class Explanation:
 
     def those_ready(self) -> "list[Person]":
         """Give the reserve's members who may depart for the line: its next wave's own first."""
-        company = self.line.company
-        end = company.unit_end if company and waves.replaces(self.line) else self.line.expected_end()
+        end = waves.expected_end(self.line)
         own = reserve.ready(self.line.world, self.line, self.own_wave(), end) if self.own_wave() else []
         return own + reserve.ready(self.line.world, self.line, None, end)
 

@@ -64,6 +64,12 @@ def replaces(line: "Line") -> bool:
     )
 
 
+def expected_end(line: "Line") -> int:
+    """Give the planned end of whoever leaves for a line next: that of the unit where its posts are replaced today."""
+    company = line.company
+    return company.unit_end if company and replaces(line) else line.expected_end()
+
+
 def attempt(world: "World", company: "Company") -> None:
     """Send the wave with room, or in exchange, or not yet: never while the handover of the last is under way."""
     today, parts = world.clock.today, company.sending()

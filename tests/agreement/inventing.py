@@ -5,6 +5,7 @@ import random
 from typing import Any
 
 from rotation.scenario.schema import Scenario
+from tests.agreement.adding import Adder
 from tests.stories.worlds import board, category, course, line, mission
 
 MISSIONS = ("A", "B", "C")
@@ -21,6 +22,7 @@ class Inventor:
         self.days = self.pick.choice([200, 400, 700])
         self.categories = CATEGORIES[: self.pick.randint(1, 3)]
         self.missions = MISSIONS[: self.pick.randint(1, 3)]
+        self.adder = Adder(number, self.start, self.days)
 
     def day(self, low: int = -60, high: int | None = None) -> datetime.date:
         """Give a day so many days from the start at least, and fewer than so many."""
@@ -220,6 +222,8 @@ class Inventor:
         """Give the whole world."""
         categories = {name: self.category() for name in self.categories}
         missions = {name: self.mission() for name in self.missions}
+        self.adder.to_categories(categories)
+        self.adder.to_missions(missions)
         return Scenario.model_validate(
             {
                 "title": "invented",
@@ -231,7 +235,7 @@ class Inventor:
                 "boards": {"b1": self.board()},
                 "centre": self.centre(),
                 "freezes": self.freezes(),
-                "opening": self.opening(missions),
+                "opening": self.adder.to_opening(self.opening(missions)),
             }
         )
 

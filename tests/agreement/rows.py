@@ -34,10 +34,19 @@ def rows_of(coded: Coded) -> Rows:
     return list(zip(*told, strict=True))
 
 
-def differences(scenario: Scenario, seed: int, replication: int, engine: dict[str, Coded] | None = None) -> list[str]:
-    """Give one line for each row that only the engine or only the oracle has; nothing where they agree."""
+def differences(
+    scenario: Scenario,
+    seed: int,
+    replication: int,
+    engine: dict[str, Coded] | None = None,
+    said: dict[str, Rows] | None = None,
+) -> list[str]:
+    """Give one line for each row that only the engine or only the oracle has; nothing where they agree.
+
+    `engine` and `said` are what the engine and the oracle tell, where the caller has asked them already.
+    """
     told = simulate(scenario, seed=seed, first=replication, count=1) if engine is None else engine
-    said = oracle.simulate(scenario, seed, replication)
+    said = oracle.simulate(scenario, seed, replication) if said is None else said
     found = []
     for name in TABLES:
         mine = [row for row in rows_of(told[name]) if row[0] == replication]

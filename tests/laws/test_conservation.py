@@ -19,6 +19,7 @@ def _opening(scenario: Scenario) -> Counter[Any]:
     for kind, stage in STAGE_OF.items():
         for group in getattr(scenario.opening, kind):
             found[group.category, stage] += group.number
+    found.update((one.category, STAGE_OF[one.stage]) for one in scenario.opening.people)
     return found
 
 

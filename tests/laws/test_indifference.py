@@ -14,7 +14,7 @@ from rotation.model.building.facts import groundwork
 from rotation.model.making import ONE_ROW
 from rotation.model.simulation import settled, simulate
 from rotation.model.telling import tables
-from rotation.scenario.schema import Scenario
+from rotation.scenario.schema import Listed, Scenario
 from tests.agreement.inventing import invented
 from tests.laws.telling import NUMBERS, Row, Told, few, told
 from tests.stories.worlds import board, category, ceiling, course, line, mission
@@ -88,7 +88,7 @@ def with_strangers(scenario: Scenario) -> Scenario:
     weekly = {"first": scenario.start, "every": "7 days"}
     own_mission = mission({"aaa": line(4, tour="2 months", shortest="1 month")}, movement=weekly)
     own_course = course("aaa", starts=weekly, room="tent", subjects={"knots": 10}, priority=1)
-    opening = {"mission": "AA", "category": "aaa", "number": 3}
+    three_abroad = {"mission": "AA", "category": "aaa", "number": 3}
     centre = scenario.centre
     added = Scenario.model_validate(
         {
@@ -105,13 +105,17 @@ def with_strangers(scenario: Scenario) -> Scenario:
                 "subjects": {"knots": {"team": "knot team"}},
                 "courses": {"a course": own_course},
             },
-            "opening": {"abroad": [opening]},
+            "opening": {"abroad": [three_abroad]},
         }
     )
     merged = {
         name: {**getattr(added.centre, name), **getattr(centre, name)}
         for name in ("rooms", "teams", "subjects", "courses")
     }
+    opening = {"abroad": [*added.opening.abroad, *scenario.opening.abroad]}
+    if scenario.opening.people:  # a roster never stands together with counts
+        three = [Listed(identifier=f"{n}", category="aaa", stage="abroad", mission="AA") for n in range(3)]
+        opening = {"people": [*three, *scenario.opening.people]}
     return scenario.model_copy(
         update={
             **{
@@ -119,9 +123,7 @@ def with_strangers(scenario: Scenario) -> Scenario:
                 for name in ("categories", "missions", "authorisations", "boards")
             },
             "centre": centre.model_copy(update=merged),
-            "opening": scenario.opening.model_copy(
-                update={"abroad": [*added.opening.abroad, *scenario.opening.abroad]}
-            ),
+            "opening": scenario.opening.model_copy(update=opening),
         }
     )
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from rotation.calendar.dates import later
 from rotation.foundation.quantities import MILLION
 from rotation.scenario import schema
-from tests.oracle import waves
 from tests.oracle.people import NEWCOMERS, Person
 
 if TYPE_CHECKING:
@@ -35,10 +34,15 @@ class Calls:
         self.come_forward(category, self.number(category, board), None)
 
     def come_forward(self, category: "Category", number: int, assigned: "tuple[Line, int] | None") -> None:
-        """Let so many new people join the board's line."""
-        for _ in range(number):
+        """Let so many new people join the board's line, or of a finite population those who have offered to."""
+        if category.population is not None:
+            numbers = category.population.answer(number)
+        else:
+            first = NEWCOMERS + category.people_called + 1
+            numbers = list(range(first, first + number))
+        for each in numbers:
             category.people_called += 1
-            person = Person(self.world, category.name, NEWCOMERS + category.people_called, assigned=assigned)
+            person = Person(self.world, category.name, each, assigned=assigned)
             person.woman = self.world.fate.comes_true(category.spec.women, "sex", person.key, 0)
             self.world.people.append(person)
             person.enter("commission")
@@ -47,8 +51,8 @@ class Calls:
         """Call for every wave of a line that is due, in order, or pass it by for good."""
         unit, today = line.spec.unit, self.world.clock.today
         while True:
-            wave = max(line.raised, line.waves_gone) + 1
-            planned = waves.planned_day(line, wave)
+            wave = max(line.raised, line.company.waves_gone) + 1
+            planned = line.company.planned_day(wave)
             if planned is None or later(planned, unit.ahead, -1) > today:
                 return
             line.raised = wave
@@ -84,7 +88,7 @@ class Calls:
                 if post.holder is not None and not post.standing_by and post.holder.tour.planned_end <= horizon
             ]
             return len(line.vacant()) + posts.on(horizon) - posts.on(today) + len(ending)
-        planned = waves.planned_day(line, waves.next_wave(line))
+        planned = line.company.planned_day(line.company.next_wave)
         if line.spec.unit.ahead is not None or planned is None or planned > horizon:
             return 0
         return -(-posts.on(max(today, planned)) * line.spec.unit.over_preparation // MILLION)

@@ -8,6 +8,7 @@ from rotation.foundation.quantities import MILLION
 from rotation.scenario import schema
 from tests.oracle.centre import Course
 from tests.oracle.commission import Board
+from tests.oracle.populations import Population
 
 
 @dataclass(eq=False)
@@ -20,6 +21,7 @@ class Category:
     first_course: Course
     refresher: Course | None
     people_called: int = 0
+    population: Population | None = None
 
     def __post_init__(self) -> None:
         """Reckon the chances, each one exact product, rounded down to millionths."""

@@ -49,7 +49,7 @@ def is_time(person: "Person") -> bool:
     ended = today >= tour.planned_end
     must_go = today >= tour.last_allowed or (ended and not tour.line.may_extend())
     if person.post is None:
-        return ended or (tour.relieved_on is not None and today >= tour.relieved_on)
+        return ended or today >= tour.last_allowed or (tour.relieved_on is not None and today >= tour.relieved_on)
     if tour.relieved_on is not None:
         return must_go or today >= tour.relieved_on
     relieved = person.post.holder is person and bool(person.post.standing_by)
@@ -79,11 +79,11 @@ def come_home(person: "Person", reason: str, trigger: str = "", again: int | Non
     rest(person, today)
 
 
-def rest(person: "Person", home: int) -> None:
-    """Begin leave and dwell, which both run from the day of return."""
+def rest(person: "Person", home: int, available: int | None = None) -> None:
+    """Begin leave and dwell, which both run from the day of return; `available` where a roster states their end."""
     spec = person.world.categories[person.category].spec
     person.home_since = home
-    person.available = max(later(home, spec.leave), later(home, spec.dwell))
+    person.available = max(later(home, spec.leave), later(home, spec.dwell)) if available is None else available
     person.rest_ends = person.available if person.serves_again else later(home, spec.leave)
     person.enter("rest")
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from rotation.calendar.dates import dated
 from rotation.foundation.tables import CAUSES, STAGES
-from tests.oracle import reserve
+from tests.oracle import reserve, waves
 
 if TYPE_CHECKING:
     from tests.oracle.people import Person
@@ -49,10 +49,13 @@ class Invariants:
     def evening(self, gaps: "Counter[tuple[Line, str, str]]", used: "set[Person]") -> None:
         """Check everybody, every line and the ledger at the end of a day; `used` are those who explain a post."""
         self._people()
+        self._populations()
         for line in self.world.lines:
             self._line(line, gaps)
         for line in {line for line, cause, _ in gaps if cause not in TRAVEL_CAUSES}:
-            idle = [one.order for one in reserve.ready(self.world, line, None, line.expected_end()) if one not in used]
+            idle = [
+                one.order for one in reserve.ready(self.world, line, None, waves.expected_end(line)) if one not in used
+            ]
             self.hold(not idle, f"{line.name}: a post is told to lack people while {idle} are ready")
         self._rooms()
 
@@ -61,7 +64,9 @@ class Invariants:
         counted = sum(len(people) for people in world.by_stage.values())
         self.hold(counted == len(world.people), "somebody is in no stage or in two")
         present = sum(len(people) for (_, stage), people in world.by_stage.items() if stage != "out")
-        opening = sum(group.number for kind in world.scenario.opening for group in kind[1])
+        state = world.scenario.opening
+        kinds = (state.abroad, state.reserve, state.commission, state.selected, state.resting)
+        opening = sum(group.number for kind in kinds for group in kind) + len(state.people)
         came = opening + sum(category.people_called for category in world.categories.values())
         out = sum(len(world.those_in(name, "out")) for name in world.categories)
         self.hold(came == out + present, f"{came} came, {out} are out and {present} present")
@@ -75,6 +80,13 @@ class Invariants:
                 if one.stage != stage or abroad[one] != away or (one.tour is None) == away or (one.post and not away)
             ]
             self.hold(not wrong, f"{category} {wrong} are told as {stage}, and have another stage, a tour or a post")
+
+    def _populations(self) -> None:
+        for name, category in self.world.categories.items():
+            if category.population is not None:
+                of_the_opening = [one.from_opening for one in self.world.people if one.category == name]
+                most = max(category.population.spec.size, sum(of_the_opening))
+                self.hold(len(of_the_opening) <= most, f"{len(of_the_opening)} of {name} came, who are but {most}")
 
     def _line(self, line: "Line", gaps: "Counter[tuple[Line, str, str]]") -> None:
         today = self.world.clock.today

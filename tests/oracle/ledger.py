@@ -110,26 +110,25 @@ class Explanation:
         if one_by_one:
             if line.world.decisions.room(line) < 1:
                 return "ceiling"
-        elif waves.fits_in_exchange(line) < waves.fewest(line):
+        elif waves.lacks_room(line):
             return "ceiling"
         if line.mission.frozen(today) or line.too_near_the_end():
             return "held"
-        if line.spec.unit is not None:
-            planned = waves.planned_day(line, waves.next_wave(line))
-            if planned is not None and planned <= today < waves.due_day(line):
+        if line.company is not None:
+            planned, due = line.company.planned_day(line.company.next_wave), line.company.due_day()
+            if planned is not None and planned <= today < due:
                 return "held"
-            own, others = waves.may_go(line)
-            if today >= waves.due_day(line) and len(own) + len(others) < waves.fewest(line):
+            if today >= due and any(waves.at_hand(part) < waves.fewest(part) for part in line.company.sending()):
                 return "unit incomplete"
         return "movement"
 
     def own_wave(self) -> "tuple[Line, int] | None":
         """Give the next wave of a unit line."""
-        return (self.line, waves.next_wave(self.line)) if self.line.spec.unit else None
+        return (self.line, self.line.company.next_wave) if self.line.company else None
 
     def those_ready(self) -> "list[Person]":
         """Give the reserve's members who may depart for the line: its next wave's own first."""
-        end = self.line.unit_end if self.line.spec.unit and waves.replaces(self.line) else self.line.expected_end()
+        end = waves.expected_end(self.line)
         own = reserve.ready(self.line.world, self.line, self.own_wave(), end) if self.own_wave() else []
         return own + reserve.ready(self.line.world, self.line, None, end)
 

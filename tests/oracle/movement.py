@@ -1,4 +1,7 @@
-"""Rule 6, phase 6: on a movement day lines look for people: for vacant posts, exchanges, reliefs, waves."""
+"""Rule 6, phase 6: on a movement day lines look for people: for vacant posts, exchanges, reliefs, waves.
+
+A wave is tried on the turn of the line that leads it; single posts are replaced on each part's own turn.
+"""
 
 from collections.abc import Generator
 from typing import TYPE_CHECKING
@@ -24,11 +27,13 @@ def life(world: "World", mission: "Mission", rank: int) -> Generator[simpy.Event
         for line in mission.lines:
             surplus_take_posts(line)
         for line in mission.lines:
+            if line.company is not None and line.company.leader is line:
+                waves.attempt(world, line.company)
             if world.decisions.covered(line) and not world.decisions.over(line) and not line.too_near_the_end():
-                if line.spec.unit is None:
+                if line.company is None:
                     rotate_one_by_one(world, line)
-                else:
-                    rotate_unit(world, line)
+                elif waves.replaces(line):
+                    fill_vacant(world, line, line.company.unit_end)
 
 
 def rotate_one_by_one(world: "World", line: "Line") -> None:
@@ -42,14 +47,6 @@ def rotate_one_by_one(world: "World", line: "Line") -> None:
     for post in due_before_next_movement(line):
         if world.decisions.room(line) < 1 or not send(world, line, post, None):
             return
-
-
-def rotate_unit(world: "World", line: "Line") -> None:
-    """Send the next wave if it can go; then replace single posts if the line does so."""
-    if line.posts and world.clock.today >= waves.due_day(line):
-        waves.attempt(world, line)
-    if waves.replaces(line):
-        fill_vacant(world, line, line.unit_end)
 
 
 def fill_vacant(world: "World", line: "Line", end: int | None) -> None:

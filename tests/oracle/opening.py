@@ -17,22 +17,31 @@ if TYPE_CHECKING:
 Group = schema.Abroad | schema.InReserve | schema.AtCommission | schema.Selected | schema.Resting
 
 
-def open_world(world: "World") -> None:
-    """Open the posts of the first day and place the people of the opening state, group by group."""
+def open_posts(world: "World") -> None:
+    """Open the posts of the first day, vacant."""
     for line in world.lines:
         for _ in range(line.establishment.on(world.start)):
             line.open(world.start)
+
+
+def open_groups(world: "World") -> None:
+    """Place the people of an opening state given by counts, group by group."""
     numbers = dict.fromkeys(world.categories, 0)
     for group in groups(world):
         for place in range(1, group.number + 1):
             numbers[group.category] += 1
-            person = Person(world, group.category, numbers[group.category], from_opening=True)
-            share = world.categories[group.category].spec.women
-            person.woman = (
-                world.fate.comes_true(share, "sex", person.key, 0) if group.women is None else place <= group.women
-            )
-            world.people.append(person)
+            woman = None if group.women is None else place <= group.women
+            person = came_from_opening(world, group.category, numbers[group.category], woman)
             set_up(world, person, group, place)
+
+
+def came_from_opening(world: "World", category: str, number: int, woman: bool | None) -> Person:
+    """Give a person of the opening state, not yet in any stage; a sex that is not stated is drawn."""
+    person = Person(world, category, number, from_opening=True)
+    share = world.categories[category].spec.women
+    person.woman = world.fate.comes_true(share, "sex", person.key, 0) if woman is None else woman
+    world.people.append(person)
+    return person
 
 
 def groups(world: "World") -> Iterator[Group]:
@@ -64,7 +73,7 @@ def set_up(world: "World", person: Person, group: Group, place: int) -> None:
         together = line.spec.unit is not None
         since = derived(world, group, line.planning_tour(), 1 if together else place, 1 if together else group.number)
         person.certificate_until = later(since, first_validity)
-        set_abroad(world, person, line, since)
+        set_abroad(world, person, line, since, None)
     elif isinstance(group, schema.InReserve):
         since = derived(world, group, first_validity, place, group.number)
         person.certificate_until = later(since, first_validity)
@@ -91,31 +100,37 @@ def derived(world: "World", group: Group, length: Duration, place: int, number: 
     stated = getattr(group, "since", None)
     if stated is not None:
         return stated.toordinal()
+    return ago(world, length, place, number)
+
+
+def ago(world: "World", length: Duration, place: int, number: int) -> int:
+    """Give the day (i - 1/2)/n of a length before the run."""
     days = world.start - later(world.start, length, -1)
     return world.start - (2 * place - 1) * days // (2 * number)
 
 
-def set_abroad(world: "World", person: Person, line: "Line", since: int) -> None:
-    """Put somebody in the lowest post without a holder, or in surplus; of a unit, the tour is drawn once."""
-    in_unit = line.spec.unit is not None
-    end = line.tour_end(since, line.key if in_unit else person.key, 0)
+def set_abroad(world: "World", person: Person, line: "Line", since: int, end: int | None) -> None:
+    """Put somebody in the lowest post without a holder, or in surplus; of a unit, a tour not stated is drawn once."""
+    company = line.company
+    if end is None:
+        end = line.tour_end(since, company.leader.key if company else person.key, 0 if company else person.tours)
     post = next((post for post in line.in_order() if post.holder is None), None)
     early = world.categories[person.category].spec.early_return
     person.tour = Tour(
         line,
         post.number if post else 0,
-        1,
+        person.tours + 1,
         departed=since,
         planned_end=end,
         last_allowed=later(since, line.spec.longest),
-        early_return=world.fate.event_after(world.start, early.rate, "early return", person.key, 0),
+        early_return=world.fate.event_after(world.start, early.rate, "early return", person.key, person.tours),
         chosen_by="opening",
-        wave=0 if in_unit else None,
+        wave=0 if company else None,
     )
     person.history.append(person.tour)
     line.people.append(person)
     person.enter("abroad")
     if post:
         homecoming.take(person, post)
-    if in_unit and since >= (line.opening_arrival or 0):
-        line.opening_arrival, line.unit_end = since, end
+    if company:
+        company.found_at_the_opening(since, end)

@@ -11,6 +11,7 @@ from rotation.scenario import schema
 from tests.oracle.calendars import Calendar
 
 if TYPE_CHECKING:
+    from tests.oracle.companies import Company
     from tests.oracle.people import Person
     from tests.oracle.world import World
 
@@ -101,14 +102,10 @@ class Line:
         self.people: list[Person] = []
         self.departures: list[tuple[int, int]] = []
         """Departures of unassigned people: the day, and a running number."""
-        self.waves_gone = 0
+        self.company: Company | None = None
+        """The unit that the line is, or is a part of; nothing where people rotate one by one."""
         self.raised = 0
         """The last wave for which volunteers were called, or that was passed by."""
-        self.opening_arrival: int | None = None
-        self.unit_end: int | None = None
-        self.handed_over = 0
-        """The day on which the last wave's handover is over."""
-        """The planned end of the latest wave, or of the opening unit."""
 
     def open(self, day: int) -> Post:
         """Open the lowest free number, vacant."""

@@ -11,14 +11,17 @@ from tests.oracle.categories import Category
 from tests.oracle.centre import Centre
 from tests.oracle.clock import Clock, Phase
 from tests.oracle.commission import Board
+from tests.oracle.companies import companies
 from tests.oracle.decisions import Decisions
 from tests.oracle.fate import Fate
 from tests.oracle.invariants import Invariants
 from tests.oracle.ledger import Ledger
-from tests.oracle.opening import open_world
+from tests.oracle.opening import open_groups, open_posts
 from tests.oracle.people import Person
+from tests.oracle.populations import Population
 from tests.oracle.posts import Line, Mission
 from tests.oracle.records import Records, Row
+from tests.oracle.roster import open_roster
 
 
 class World:
@@ -35,6 +38,8 @@ class World:
         self.by_stage: dict[tuple[str, str], dict[Person, None]] = {}
         self.departed = 0
         """How many departures of unassigned people there have been."""
+        self.happened: set[str] = set()
+        """What was rare enough to be worth a count over many worlds."""
         self.records = Records(self)
         self.invariants = Invariants(self)
         self.calls = Calls(self)
@@ -46,6 +51,9 @@ class World:
         self.lines = [line for mission in self.missions for line in mission.lines]
         for rank, line in enumerate(self.lines):
             line.rank = rank
+        for company in companies(self.lines):
+            for part in company.parts:
+                part.company = company
         self.decisions = Decisions(self, scenario.authorisations)
         self.boards = [
             Board(self, name, spec, rank) for rank, (name, spec) in enumerate(sorted(scenario.boards.items()))
@@ -80,9 +88,19 @@ class World:
             if self.checked:
                 self.invariants.evening(gaps, ledger.used)
 
+    def open_populations(self) -> None:
+        """Let the soldiers live who may come forward in the categories of a stated size."""
+        for name, category in self.categories.items():
+            if category.spec.population is not None:
+                there = sum(person.category == name for person in self.people)
+                category.population = Population(self, name, category.spec.population, there)
+
     def live(self) -> None:
         """Open, and let everybody live until the end."""
-        open_world(self)
+        open_posts(self)
+        open_groups(self)
+        open_roster(self)
+        self.open_populations()
         self.records.note_opening()
         processes = [self.evenings()]
         processes += [changes.life(self, mission, rank) for rank, mission in enumerate(self.missions)]
@@ -99,8 +117,15 @@ def simulate(scenario: Scenario, seed: int, replication: int, *, checked: bool =
 
     The evening's invariants are left out with `checked=False`, for a fair time.
     """
+    return witnessed(scenario, seed, replication, checked=checked)[0]
+
+
+def witnessed(
+    scenario: Scenario, seed: int, replication: int, *, checked: bool = True
+) -> tuple[dict[str, list[Row]], set[str]]:
+    """Give the tables of one replication and, by name, what happened that no table tells."""
     world = World(scenario, seed, replication, checked=checked)
     world.live()
     tables = world.records.tables()
     world.invariants.at_the_end(tables)
-    return tables
+    return tables, world.happened

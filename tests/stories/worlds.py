@@ -114,7 +114,7 @@ def changed(world: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
         place = whole
         for part in parts:
             place = place.setdefault(part, {})
-        place[last] = value
+        place[last] = copy.deepcopy(value)
     return whole
 
 

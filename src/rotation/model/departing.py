@@ -89,7 +89,7 @@ def arrive(world: World, facts: Facts, r: int, p: int, line: int, post: int, tod
     days = drawn_outcome(facts, u, category.early_first, category.early_count)
     person.early = today + 1 + days if days < category.early_count else NEVER
     note(world, r, EARLY_RETURN, person.early, p)
-    note(world, r, HOME, max(person.planned_end, today), p)
+    note(world, r, HOME, max(min(person.planned_end, person.last_day), today), p)
     world.line[r, line].strength += 1
     world.line[r, line].women += person.woman
     world.category[r, person.category].abroad += 1

@@ -104,7 +104,7 @@ def _is_due(world: World, facts: Facts, r: int, p: int, today: int) -> bool:
     if person.relieved <= today:
         return True
     if person.planned_end > today:
-        return False
+        return bool(person.last_day <= today)  # a roster may plan beyond the last day allowed
     if facts.line[person.line].extension == 0 or under_exceeded(world, facts, r, person.line, today):
         return True
     if person.relieved != NEVER:
@@ -127,7 +127,7 @@ def settle(world: World, facts: Facts, r: int, p: int, today: int) -> None:
     elif person.role == RELEASED:
         go_home(world, facts, r, p, today, CLOSED, PLANNED_END)
     elif person.role == SURPLUS:
-        if min(person.planned_end, person.relieved) <= today:
+        if min(person.planned_end, person.last_day, person.relieved) <= today:
             go_home(world, facts, r, p, today, COMPLETED, PLANNED_END)
     elif _is_due(world, facts, r, p, today):
         trigger = PLANNED_END

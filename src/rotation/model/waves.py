@@ -201,7 +201,8 @@ def _go(world: World, facts: Facts, r: int, line: int, exchange: bool, end: int,
     number = row.sends if exchange else row.musters
     _send_wave(world, facts, r, line, number, end, today)
     _send_unit_home(world, facts, r, line, today)
-    _write_wave(world, r, line, number, exchange, today)
+    if row.establishment > 0:
+        _write_wave(world, r, line, number, exchange, today)
     release_assigned(world, facts, r, line, row.wave)
     row.raised = max(row.raised, row.wave)
     row.wave += 1

@@ -1,13 +1,15 @@
 """A stamp and a summary to report on."""
 
 import datetime
+from fractions import Fraction
 from functools import cache
 
 import pandas as pd
 
-from rotation.analysis.facts import Facts, Pay
+from rotation.analysis.facts import Facts
 from rotation.analysis.gaps import gap_ledger
 from rotation.analysis.measures import measures
+from rotation.analysis.prices import Pay
 from rotation.analysis.staffing import Staffing, staffing_over_time
 from rotation.analysis.summary import summary
 from rotation.report.stamp import Stamp
@@ -19,7 +21,7 @@ END = datetime.date(2026, 1, 1)
 
 
 def facts(replications: int) -> Facts:
-    pay = {"contingent": Pay(500_000, 3, "KZT")}
+    pay = {"contingent": Pay(Fraction(500_000), Fraction(3), "KZT")}
     return Facts(START, END, replications, LINES, pay=pay, courses={"first": "contingent"})
 
 

@@ -6,6 +6,7 @@ first year in which at least half of the futures meet it; later years may fall b
 beyond the run is not guessed.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -130,6 +131,27 @@ def women_values(found: MonthEnds, facts: Facts) -> list[Values]:
         met = np.where(here.any(axis=2), (surplus >= 0).astype(np.float64), np.nan)
         values.append(Values(f"women target met/{year}", labels, met))
     return values
+
+
+def first_met(shares: Iterable[tuple[int, float]]) -> int | None:
+    """Give the first year in which at least half of the futures meet the target, or None within the run.
+
+    `shares` are years, in their order, with the share of futures that meet it.
+    """
+    return next((year for year, share in shares if share >= HALF), None)
+
+
+def target_years(summary: "pd.DataFrame") -> dict[str, int | None]:
+    """Give for each category with targets the year in which they can be met at the present intake; see `first_met`.
+
+    `summary` is that of `analysis.summary.summary`.
+    """
+    kind, _, year = (summary["measure"].str.partition("/")[part] for part in range(3))
+    rows = summary.assign(year=year)[(kind == "women target met").to_numpy()]
+    return {
+        str(category): first_met(zip(mine["year"].astype(int), mine["mean"], strict=True))
+        for category, mine in rows.sort_values("year").groupby("category", observed=True, sort=True)
+    }
 
 
 def _in_force(facts: Facts, category: str, ends: Integers) -> Integers:

@@ -116,6 +116,11 @@ def test_of_twenty_people_the_nineteenth_is_the_one_whom_95_in_100_do_not_pass()
     assert value(found, "deployed in 3 years/median") == pytest.approx(100 / 1095)
 
 
+def test_over_half_is_more_than_half_of_the_1095_days():
+    found = measures(run(tours=[tour(A, 1, 0, 547), tour(A, 2, 0, 548)]), LONG)
+    assert value(found, "deployed over half") == 0.5
+
+
 def test_a_departure_is_below_the_dwell_asked_until_the_day_it_ends():
     home = (datetime.date(2024, 2, 29) - START).days
     due = (datetime.date(2026, 2, 28) - START).days

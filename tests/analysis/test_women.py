@@ -54,6 +54,8 @@ def test_month_ends_of_a_run_are_those_before_its_end():
     assert month_ends(FACTS)[[0, 1, -1]].tolist() == [30, 59, 424], "31 January, 29 February, and 28 February 2025"
     day_more = Facts(START, datetime.date(2025, 4, 1), 1, {})
     assert month_ends(day_more)[-1] == 455, "31 March, the last day of the run"
+    day_less = Facts(START, datetime.date(2025, 3, 31), 1, {})
+    assert month_ends(day_less)[-1] == 424, "31 March is the day after the run"
 
 
 def test_the_missing_are_those_asked_rounded_up_less_the_women_of_all_lines():

@@ -164,6 +164,5 @@ def _in_force(facts: Facts, category: str, ends: Integers) -> Integers:
 
 
 def _mean(counts: Integers, counted: NDArray[np.bool_]) -> Numbers:
-    """Average over the counted month ends: float64[replications, categories], NaN where there are none."""
-    total = np.where(counted, counts, 0).sum(axis=2).astype(np.float64)
-    return ratio(total, counted.sum(axis=2).astype(np.float64))
+    """Average over the counted month ends, the others being 0: float64[replications, categories], NaN without any."""
+    return ratio(counts.sum(axis=2).astype(np.float64), counted.sum(axis=2).astype(np.float64))

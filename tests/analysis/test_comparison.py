@@ -120,7 +120,18 @@ def test_every_measure_is_declared_once_with_unit_and_meaning():
     names = [measure.name for measure in MEASURES]
     assert len(set(names)) == len(names)
     assert all(measure.meaning and "/" not in measure.name for measure in MEASURES)
-    assert [measure.name for measure in MEASURES if not measure.unit] == ["pay", "extra pay"]
+    assert [measure.name for measure in MEASURES if not measure.unit] == [
+        "pay",
+        "extra pay",
+        "travel",
+        "training cost",
+        "cost",
+        "reimbursement",
+        "net cost",
+        "net cost per post-day",
+        "cost by year",
+        "net cost by year",
+    ]
     assert declared("waiting/reserve") is declared("waiting")
     with pytest.raises(KeyError):
         declared("happiness")

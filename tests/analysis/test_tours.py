@@ -1,11 +1,13 @@
 """Measures of tours, dwell, pay and waves, added up by hand."""
 
 import datetime
+from fractions import Fraction
 
 import pytest
 
-from rotation.analysis.facts import Facts, Pay
+from rotation.analysis.facts import Facts
 from rotation.analysis.measures import measures
+from rotation.analysis.prices import Pay
 from tests.analysis.frames import START, day, run, value
 
 UNDOF, UNIFIL = ("UNDOF", "contingent"), ("UNIFIL", "staff officer")
@@ -14,7 +16,7 @@ YEAR = Facts(
     datetime.date(2024, 12, 31),
     1,
     {UNDOF: 900_000, UNIFIL: 900_000},
-    pay={"contingent": Pay(365.0, 3.0, "KZT"), "staff officer": Pay(730.0, 1.0, "USD")},
+    pay={"contingent": Pay(Fraction(365), Fraction(3), "KZT"), "staff officer": Pay(Fraction(730), Fraction(1), "USD")},
 )
 
 

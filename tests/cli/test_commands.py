@@ -39,7 +39,9 @@ def test_json_is_one_document_as_agreed(capsys: Output) -> None:
     assert main(["run", SMALL, "-n", "3", "--seed", "5", "--json", "--out", "here"]) == 0
 
     found = json.loads(capsys.readouterr().out)
-    assert list(found) == ["scenario", "seed", "replications", "digest", "measures", "gaps"]
+    agreed = ["scenario", "seed", "replications", "digest", "measures", "gaps"]
+    assert list(found) == [*agreed, "money", "women_targets"]
+    assert {tuple(row) for row in found["money"]} == {("mission", "category", "year", "item", "currency", "amount")}
     assert (found["seed"], found["replications"]) == (5, 3)
     assert found["digest"] == json.loads(Path("here/manifest.json").read_text(encoding="utf-8"))["digest"]
     assert {tuple(row) for row in found["measures"]} == {

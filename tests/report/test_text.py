@@ -44,7 +44,12 @@ def test_every_section_stands_in_the_report():
         "DAYS IN STAGE",
         "TOURS",
         "PEOPLE PER",
+        "EXPERIENCE",
+        "STRESS",
+        "WOMEN AGAINST TARGETS",
         "PAY WHILE DEPLOYED",
+        "COSTS A YEAR",
+        "COSTS BY CALENDAR YEAR",
     ):
         assert re.search(f"^{title}", text, re.MULTILINE), title
     assert "interval of" in text
@@ -79,6 +84,29 @@ def test_the_three_largest_causes_are_told_largest_first():
     section = text[text.index("\nGAPS") :]
     told = section[section.index("why: ") + 5 :].split("\n", 1)[0]
     assert [re.sub(r" [\d.,]+$", "", part) for part in told.split(" · ")] == largest
+
+
+def test_the_year_of_a_target_is_the_first_that_half_of_the_futures_meet():
+    text = " ".join(run_text(stamp(40), summarised(40)).split())
+    assert "Target met at the present intake: contingent 2024 · staff officer not within the run." in text
+    row = next(line for line in text.split("WOMEN AGAINST")[1].split("contingent, ") if line.startswith("2025"))
+    assert row.split()[4:6] == ["0", "%"], "of 2025 everybody is asked to be a woman"
+
+
+def test_costs_stand_in_their_own_currency():
+    text = run_text(stamp(40), summarised(40))
+    section = text[text.index("\nCOSTS A YEAR") : text.index("\nCOSTS BY")]
+    rows = [line.split() for line in section.splitlines() if line.startswith("UNDOF")]
+    assert [row[2] for row in rows] == ["KZT", "USD"]
+    assert rows[0][3] == mean(_in_thousands("cost/KZT"))
+    assert rows[1][3:6] == ["–", "–", "–"], "nothing is bought in dollars"
+    assert rows[1][6] == mean(_in_thousands("reimbursement/USD"))
+    assert rows[1][7] == "-" + rows[1][6]
+
+
+def _in_thousands(measure: str) -> Figure:
+    held = figure(measure, "UNDOF", "contingent")
+    return held._replace(mean=held.mean / 1000, low=held.low / 1000, high=held.high / 1000)
 
 
 def test_a_name_too_long_for_the_page_is_cut_with_a_mark():

@@ -83,6 +83,26 @@ WARNINGS: list[tuple[str, list[str], str]] = [
         "certificates of 2023-01-01 lapsed on",
     ),
     ("a target after the run", ["categories.observer.women_targets={2027-01-01: 0.2}"], "begins after the run"),
+    (
+        "a target without women",
+        ["categories.observer.women=0", "categories.observer.women_targets={2024-01-01: 0.2}"],
+        "categories.observer.women_targets: no woman ever volunteers",
+    ),
+    (
+        "an asked dwell within the dwell",
+        ["categories.observer.dwell_asked=5 months"],
+        "dwell_asked (5 months) is shorter than the dwell (6 months)",
+    ),
+    (
+        "a rate after the run",
+        ["categories.observer.reimbursement={currency: USD, rates: {2020-01-01: 1428, 2027-01-01: 1448}}"],
+        "categories.observer.reimbursement.rates.2027-01-01: begins after the run",
+    ),
+    (
+        "days before the first rate",
+        ["categories.observer.reimbursement={currency: USD, rates: {2024-01-02: 1448}}"],
+        "categories.observer.reimbursement.rates: the first rate takes effect on 2024-01-02: nothing is paid back",
+    ),
 ]
 
 
@@ -112,6 +132,9 @@ def test_it_is_a_warning(settings: list[str], told: str) -> None:
         ["missions.Golan.movement={first: 0001-01-01, every: 1 day}"],
         ["end=2084-01-01", "missions.Cedar.movement={first: 2024-02-05, every: 1 month}"],
         ["boards.main.validity=100 years"],
+        ["categories.observer.dwell_asked=6 months"],
+        ["categories.observer.women=0", "categories.observer.women_targets={2024-01-01: 0}"],
+        ["categories.observer.reimbursement={currency: USD, rates: {2024-01-01: 1428, 2026-12-31: 1448}}"],
     ],
     ids=lambda settings: " ".join(settings)[:70],
 )

@@ -60,6 +60,22 @@ MEASURES = (
     ),
     Measure("women abroad", "people", "more", "mean women present over the days of the run"),
     Measure("share of women", "share", "more", "women present added up over days / people present added up over days"),
+    Measure(
+        "women missing", "people", "less", "women asked less women, at least 0, mean over month ends with a target"
+    ),
+    Measure(
+        "women at month ends by year", "people", "more", "women abroad, mean over month ends with a target", "year"
+    ),
+    Measure("women asked by year", "people", "neither", "target x abroad, rounded up, mean over such ends", "year"),
+    Measure("women missing by year", "people", "less", "women missing, mean over month ends with a target", "year"),
+    Measure(
+        "women target met",
+        "share",
+        "more",
+        "whether the women abroad at the year's month ends together are at least the women asked",
+        "year",
+        chance=True,
+    ),
     Measure("ceiling use", "share", "neither", "count added up over days / number added up over days", "ceiling"),
     Measure(
         "ceiling peak", "share", "neither", "largest count / number on a day on which the number is not 0", "ceiling"
@@ -126,6 +142,44 @@ MEASURES = (
     Measure("dwell", "days", "more", "mean days between two tours, of departures that were not the first"),
     Measure("shortest dwell", "days", "more", "fewest days between two tours"),
     Measure("second tours", "share", "neither", "share of the departures that were the person's second tour or later"),
+    Measure("medals", "people a year", "neither", "tours whose 90th day in the mission lies within the run"),
+    Measure("new veterans", "people a year", "neither", "people who completed a tour for the first time"),
+    Measure(
+        "second tours abroad",
+        "share",
+        "neither",
+        "days abroad within the run on the person's second tour or later / all days abroad within the run",
+    ),
+    Measure(
+        "deployed in 3 years",
+        "share",
+        "less",
+        "the largest part of any 1,095 days that a person was abroad, of all who were abroad in the run: the median "
+        "person, the one whom 95 in 100 do not pass, and the most of all",
+        "person",
+    ),
+    Measure(
+        "deployed over half",
+        "share",
+        "less",
+        "share of the people abroad in the run who were abroad more than half of some 1,095 days",
+        "",
+        True,
+    ),
+    Measure(
+        "dwell below asked",
+        "share",
+        "less",
+        "share of departures with a tour before that came sooner after it than the dwell asked",
+        "",
+        True,
+    ),
+    Measure(
+        "trained but idle",
+        "share",
+        "less",
+        "people in the reserve / people in the reserve, abroad and at rest, at the ends of months",
+    ),
     Measure("waves sent", "waves", "neither", "waves that left within the run"),
     Measure("wave short", "share", "less", "whether the wave left with fewer people than posts", "wave", True, True),
     Measure("wave shortfall", "posts", "less", "posts less people sent, of the wave", "wave", True),
@@ -150,6 +204,35 @@ MEASURES = (
     ),
     Measure("pay", "", "less", "salary x times x 12/365 x days abroad within the run, a year", "currency"),
     Measure("extra pay", "", "less", "the part of pay above the salary, (times - 1) / times of it", "currency"),
+    Measure("travel", "", "less", "price of a journey x departures and homecomings within the run, a year", "currency"),
+    Measure(
+        "training cost",
+        "",
+        "less",
+        "price of a student x students of classes begun within the run, a year; of people not raised for a mission in "
+        "the groups of all missions only",
+        "currency",
+    ),
+    Measure("cost", "", "less", "pay in full + travel + training, as far as prices are stated, a year", "currency"),
+    Measure(
+        "reimbursement",
+        "",
+        "more",
+        "monthly rate in effect that day x 12/365 x days abroad in the run, a year",
+        "currency",
+    ),
+    Measure("net cost", "", "less", "cost - reimbursement in the same currency, a year", "currency"),
+    Measure(
+        "net cost per post-day", "", "less", "net cost of the run / posts filled added up over its days", "currency"
+    ),
+    Measure("cost by year", "", "less", "cost in the calendar year, or the part of it in the run", "year and currency"),
+    Measure(
+        "net cost by year",
+        "",
+        "less",
+        "net cost in the calendar year, or the part of it in the run",
+        "year and currency",
+    ),
 )
 """All measures, in the order of reports."""
 

@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rotation.foundation.quantities import MILLION
+from rotation.analysis.prices import Pay, Price, Reimbursement, Tuition
+from rotation.foundation.quantities import MILLION, Duration
 
 Line = tuple[str, str]
 """A mission and a category."""
@@ -14,18 +15,6 @@ ALL = "*"
 
 YEAR = 365
 """Days of the year in every figure `a year`, days."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pay:
-    """What people of a category are paid while deployed."""
-
-    salary: float
-    """The monthly salary at home, in the currency."""
-    times: float
-    """How many times the salary is paid while deployed."""
-    currency: str
-    """The currency, three letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +33,16 @@ class Facts:
     """The number of the first replication; the others follow it."""
     pay: Mapping[str, Pay] = field(default_factory=dict)
     """What people of a category are paid, for the categories where it is known."""
+    travel: Mapping[Line, Price] = field(default_factory=dict)
+    """What a journey of one person costs, one way, for the lines where it is known."""
+    tuition: Mapping[str, Tuition] = field(default_factory=dict)
+    """What a student costs, for the courses where it is known."""
+    reimbursement: Mapping[str, Reimbursement] = field(default_factory=dict)
+    """What the UN pays back for people of a category, for the categories where it does."""
+    women_targets: Mapping[str, tuple[tuple[datetime.date, int], ...]] = field(default_factory=dict)
+    """The share of women asked among people abroad, millionths, by date of effect, for categories with targets."""
+    dwell_asked: Mapping[str, Duration] = field(default_factory=dict)
+    """The time asked between two tours, for the categories where it is known."""
     checks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The checks of each category in the order they are taken; alphabetical where it is not known."""
     courses: Mapping[str, str] = field(default_factory=dict)

@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rotation.analysis.ceilings import ceiling_values
+from rotation.analysis.costs import money_values
 from rotation.analysis.dictionary import MEASURES, declared
+from rotation.analysis.experience import experience_values
 from rotation.analysis.facts import Facts
 from rotation.analysis.gaps import gap_totals, gap_values
 from rotation.analysis.groups import Values, groups_of
 from rotation.analysis.levels import level_days, staffing_values, stretches
+from rotation.analysis.money import money_entries
 from rotation.analysis.people import people_values, unsent_values
-from rotation.analysis.tours import deployments, pay_values, tour_values
+from rotation.analysis.stress import stress_values
+from rotation.analysis.tours import deployments, tour_values
 from rotation.analysis.training import check_values, class_values
 from rotation.analysis.waves import wave_values
+from rotation.analysis.women import month_end_women, women_values
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,17 +38,21 @@ def measures(tables: Mapping[str, "pd.DataFrame"], facts: Facts) -> "pd.DataFram
     groups = groups_of(facts)
     rows = stretches(tables["staffing"], facts)
     held = deployments(tables["tours"], facts, groups)
+    filled = level_days(rows, facts)
     found = [
         *staffing_values(rows, facts, groups),
         *gap_values(gap_totals(tables["gaps"], facts), facts, groups),
         *ceiling_values(tables["ceilings"], facts),
         *check_values(tables["checks"], facts),
         *class_values(tables["classes"], facts),
-        *people_values(tables["flow"], level_days(rows, facts), facts),
+        *people_values(tables["flow"], filled, facts),
         *unsent_values(tables["flow"], tables["classes"], tables["tours"], facts),
         *tour_values(tables["tours"], held),
-        *pay_values(held),
+        *experience_values(tables["tours"], held),
+        *stress_values(tables["tours"], held),
+        *women_values(month_end_women(rows, facts), facts),
         *wave_values(tables["waves"], facts),
+        *money_values(money_entries(held, tables["classes"], facts), filled, groups, facts),
     ]
     return _frame(found, facts)
 

@@ -18,6 +18,8 @@ WAITING = ("commission", "result", "retry", "seat", "reserve", "lapsed")
 CONSUMED = ("seat", "class", "reserve", "abroad", "rest", "lapsed", "renewal")
 """Stages of people who are selected and not yet out: those whom the posts keep busy."""
 
+TRAINED = ("reserve", "abroad", "rest")
+"""Stages of people who hold what the training gave: of these, the reserve is idle."""
 
 TAUGHT = ("class", "renewal")
 """Stages that begin and end between the ends of months: their people are counted by the days of those who left."""
@@ -44,7 +46,11 @@ def people_values(flow: "pd.DataFrame", level_days: Numbers, facts: Facts) -> li
     taught = [STAGES.index(stage) for stage in TAUGHT]
     present[:, :, taught] = spent[:, :, taught] / facts.days
     consumed = present[:, :, [STAGES.index(stage) for stage in CONSUMED]].sum(axis=2)
-    found = [Values("people per post", labels, ratio(consumed, filled))]
+    trained = present[:, :, [STAGES.index(stage) for stage in TRAINED]].sum(axis=2)
+    found = [
+        Values("people per post", labels, ratio(consumed, filled)),
+        Values("trained but idle", labels, ratio(present[:, :, STAGES.index("reserve")], trained)),
+    ]
     for place, stage in enumerate(STAGES):
         if not (left[:, :, place].any() or present[:, :, place].any()):
             continue

@@ -1,4 +1,4 @@
-"""Measures of tours: departures, lengths, early returns, extensions, dwell, and pay."""
+"""Measures of tours: departures, lengths, early returns, extensions and dwell."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rotation.analysis.columns import NEVER, Integers, Numbers, counts, days, names_in, numbers
-from rotation.analysis.facts import YEAR, Facts
+from rotation.analysis.facts import Facts
 from rotation.analysis.groups import Groups, Values, line_codes, ratio, replication_codes, sums
 from rotation.foundation.tables import RETURNED
 
@@ -81,25 +81,3 @@ def _dwell(tours: "pd.DataFrame", held: Deployments) -> dict[str, Numbers]:
         "shortest dwell": np.where(np.isinf(by_group), np.nan, by_group),
         "second tours": ratio(again, held.total(sent)),
     }
-
-
-def pay_values(held: Deployments) -> list[Values]:
-    """Give pay while deployed, and the part above the salary, a year and by group, for categories whose pay is known.
-
-    Amounts are salary x times x 12/365 for each day abroad within the run; currencies are never added together.
-    """
-    facts, found = held.facts, []
-    out = np.where(held.returned == NEVER, facts.days, np.minimum(held.returned, facts.days))
-    abroad = np.maximum(out - np.maximum(held.departed, 0), 0)
-    for currency in sorted({pay.currency for pay in facts.pay.values()}):
-        daily = [
-            pay.salary * 12 / YEAR if (pay := facts.pay.get(category)) and pay.currency == currency else 0.0
-            for _, category in facts.lines
-        ]
-        times = [pay.times if (pay := facts.pay.get(category)) else 1.0 for _, category in facts.lines]
-        for measure, factor in (("pay", np.array(times)), ("extra pay", np.array(times) - 1)):
-            amounts = held.total(abroad * (np.array(daily) * factor)[held.line]) / facts.years
-            paid = np.asarray(held.groups.members[:, np.array(daily) > 0].any(axis=1))
-            labels = tuple(label for label, known in zip(held.groups.labels, paid, strict=True) if known)
-            found.append(Values(f"{measure}/{currency}", labels, amounts[:, paid], f"{currency} a year"))
-    return found

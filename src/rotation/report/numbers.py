@@ -86,7 +86,8 @@ def _range(low: float, high: float, places: int, figure: Figure) -> str:
     if math.isnan(low) or math.isnan(high):
         return NONE
     texts = [shown(end * figure.scale, places) for end in (low, high)]
-    return _percent(texts[0] if texts[0] == texts[1] else f"{texts[0]}–{texts[1]}", figure)
+    dash = " to " if low < 0 else "–"
+    return _percent(texts[0] if texts[0] == texts[1] else dash.join(texts), figure)
 
 
 def _percent(text: str, figure: Figure) -> str:

@@ -1,9 +1,9 @@
-"""The sections of the printed report about people: selection, courses, waiting, tours, people per post, pay."""
+"""The sections of the printed report about people: selection, courses, waiting, tours, people per post."""
 
 from rotation.analysis.facts import ALL
 from rotation.report.layout import grid, wrapped
 from rotation.report.lookup import Lookup, named
-from rotation.report.numbers import interval, least, mean
+from rotation.report.numbers import least, mean
 
 EVERYTHING = (ALL, ALL)
 
@@ -99,15 +99,3 @@ def consumed(found: Lookup) -> list[str]:
     unsent = [(group, found.figure("trained, not sent", group)) for group in groups]
     told = " · ".join(f"{named(group)} {mean(figure)}" for group, figure in unsent if figure)
     return lines + (wrapped(f"Trained but never sent by the end of the run: {told}.") if told else [])
-
-
-def pay(found: Lookup) -> list[str]:
-    """Tell pay while deployed, line by line and currency by currency."""
-    rows = []
-    for currency in found.items("pay"):
-        for group in [*found.lines(f"pay/{currency}"), EVERYTHING]:
-            figures = [found.figure(f"{kind}/{currency}", group) for kind in ("pay", "extra pay")]
-            if figures[0] is not None:
-                rows.append((named(group), currency, mean(figures[0]), interval(figures[0]), mean(figures[1])))
-    header = ("PAY WHILE DEPLOYED", "currency", "a year", "interval of\nthe mean", "of it above\nthe salary")
-    return grid(header, rows) if rows else []

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rotation.analysis.intervals import FEW
-from rotation.report import pipeline, sections
+from rotation.report import experience, money, pipeline, sections, women
 from rotation.report.layout import page, wrapped
 from rotation.report.lookup import Lookup
 from rotation.report.stamp import Stamp
@@ -20,7 +20,8 @@ def run_text(stamp: Stamp, summary: "pd.DataFrame", warnings: Sequence[str] = ()
     """
     found = Lookup(summary)
     told = [sections.staffing, sections.gaps, sections.minimum, sections.waves, sections.ceilings]
-    told += [pipeline.selection, pipeline.courses, pipeline.waiting, pipeline.tours, pipeline.consumed, pipeline.pay]
+    told += [pipeline.selection, pipeline.courses, pipeline.waiting, pipeline.tours, pipeline.consumed]
+    told += [experience.served, experience.stress, women.targets, money.pay, money.costs, money.by_year]
     return page(
         [
             heading(stamp),

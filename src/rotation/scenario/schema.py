@@ -6,6 +6,7 @@ from pydantic import Field
 
 from rotation.foundation.quantities import Amount, Rate, Ratio, Share, Span
 from rotation.scenario.distributions import Distribution
+from rotation.scenario.money import Pay, Price, Reimbursement
 from rotation.scenario.opening import Abroad, AtCommission, InReserve, Listed, Opening, Resting, Selected
 from rotation.scenario.terms import ZERO, Count, Dates, Day, Name, Part, People, Period, Posts, Recurring
 
@@ -20,10 +21,13 @@ __all__ = [  # those that stand in files of their own
     "Name",
     "Opening",
     "Part",
+    "Pay",
     "People",
     "Period",
     "Posts",
+    "Price",
     "Recurring",
+    "Reimbursement",
     "Resting",
     "Selected",
 ]
@@ -74,17 +78,6 @@ class EarlyReturn(Part):
     """Why, with the share of each reason."""
 
 
-class Pay(Part):
-    """What a person abroad is paid."""
-
-    salary: Amount
-    """The monthly salary at home, in the currency named."""
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-    """The currency, three letters."""
-    times: Ratio
-    """How many times the salary is paid while deployed."""
-
-
 class Population(Part):
     """The soldiers who could ever serve in a category: those outside the pipeline offer themselves by and by."""
 
@@ -117,12 +110,16 @@ class Category(Part):
     """Time off after a tour, at least a day, counted from the day of return."""
     dwell: Span
     """The least time from the end of one tour to the start of the next, at least a day, leave included."""
+    dwell_asked: Span | None = None
+    """The time between two tours that is wished for; sooner departures are counted, not forbidden; else the dwell."""
     order: Literal["longest waiting", "fewest tours", "women first"] = "longest waiting"
     """Who goes first out of the reserve."""
     certificate: Literal["on departure", "throughout"] = "on departure"
     """When the certificate must be valid: on the day of departure, or on the planned end too."""
     pay: Pay | None = None
     """What its people are paid while deployed."""
+    reimbursement: Reimbursement | None = None
+    """What the UN pays back for each of its people present, as it does for contingents; without it, nothing."""
 
 
 class Ceiling(Part):
@@ -211,6 +208,8 @@ class Course(Part):
     """How often a failed student may repeat it."""
     validity: Span
     """How long its certificate is good, from the day the class ends."""
+    cost: Price | None = None
+    """What a student costs, each time on the first day of a class."""
     recognition: list[Period] = Field(default=[])
     """Periods in which the course is recognised; a class is held only if it ends within one. Without any, always."""
 
@@ -264,6 +263,8 @@ class Line(Part):
     """The days on which both the relief and the person relieved should be present."""
     extension: bool = True
     """Whether somebody without a relief may stay beyond the planned end, at most to the longest tour."""
+    travel: Price | None = None
+    """What a journey of one person costs, one way, on its day; without it, the mission's price."""
     unit: Unit | None = None
     """Set for a formed unit, which rotates in waves; without it people rotate one by one."""
 
@@ -283,6 +284,8 @@ class Mission(Part):
     """The days on which people can travel to the mission."""
     withdrawal: Annotated[int, Field(ge=0, le=100, json_schema_extra={"unit": "movement days"})] = 0
     """On how many of its last movement days a mission that ends closes its posts, an equal share each."""
+    travel: Price | None = None
+    """What a journey of one person costs, one way, on its day, out or home; a line may have its own price."""
     lines: dict[Name, Line] = Field(min_length=1)
     """Its posts by category."""
 

@@ -11,9 +11,15 @@ import pandas as pd
 from rotation import __version__
 from rotation.analysis.facts import ALL, Facts
 from rotation.analysis.gaps import gap_ledger
+from rotation.analysis.groups import groups_of
+from rotation.analysis.levels import stretches
 from rotation.analysis.measures import measures
+from rotation.analysis.money import money_entries
+from rotation.analysis.money_table import money_table
 from rotation.analysis.staffing import Staffing, staffing_over_time
 from rotation.analysis.summary import summary
+from rotation.analysis.tours import deployments
+from rotation.analysis.women import month_end_women, women_table
 from rotation.foundation.errors import RotationError, nearest
 from rotation.foundation.tables import TABLES
 from rotation.report.stamp import Stamp
@@ -119,6 +125,18 @@ class Run:
         """Give the gap-days of each line by cause and trigger, the mean of a replication; they add up to the gap."""
         whole = gap_ledger(self.gaps, self.facts)
         return whole[(whole["mission"] != ALL) & (whole["category"] != ALL)].reset_index(drop=True)
+
+    def money(self) -> pd.DataFrame:
+        """Give what each mission and category cost in each calendar year: the columns of `analysis.money_table.MONEY`.
+
+        Amounts are whole hundredths of their own currency; nothing is converted.
+        """
+        held = deployments(self.tours, self.facts, groups_of(self.facts))
+        return money_table(money_entries(held, self.classes, self.facts), self.facts)
+
+    def women(self) -> pd.DataFrame:
+        """Give women abroad at month ends against the targets of their categories: `analysis.women.WOMEN`."""
+        return women_table(month_end_women(stretches(self.staffing, self.facts), self.facts), self.facts)
 
     def staffing_over_time(self, step: int = 1) -> list[Staffing]:
         """Give each line's level day by day with its band of futures, every `step` days."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from rotation.analysis.money_table import money_means
 from rotation.foundation.errors import RotationError
 from rotation.report.document import document as run_document
 from rotation.report.stamp import Stamp
@@ -46,7 +47,7 @@ def report(run: Run) -> str:
 
 def document(run: Run) -> dict[str, Any]:
     """Give the document of a run for programs."""
-    return run_document(stamp_of(run), run.summary(), run.ledger())
+    return run_document(stamp_of(run), run.summary(), run.ledger(), money_means(run.money(), run.facts))
 
 
 def write_report(run: Run, text: str) -> Path:

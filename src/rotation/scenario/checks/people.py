@@ -35,6 +35,9 @@ def _rests(name: str, category: Category) -> Iterator[Fault]:
     if longer(category.leave, category.dwell):
         message = f"dwell ({category.dwell}) is shorter than the leave it contains ({category.leave})"
         yield Fault(("categories", name, "dwell"), message, warning=True)
+    if category.dwell_asked is not None and longer(category.dwell, category.dwell_asked):
+        message = f"dwell_asked ({category.dwell_asked}) is shorter than the dwell ({category.dwell}), which all keep"
+        yield Fault(("categories", name, "dwell_asked"), message, warning=True)
 
 
 def _reasons(name: str, category: Category) -> Iterator[Fault]:
@@ -106,9 +109,16 @@ def _boards(scenario: Scenario) -> Iterator[Fault]:
                 message = f"nobody ever passes the check '{held.name}', so nobody is ever selected"
                 yield Fault(("boards", name, "checks", number, "passes"), message, warning=True)
     for name, category in scenario.categories.items():
-        for day in category.women_targets:
-            if ordinal(day) >= ordinal(scenario.end):
-                yield Fault(("categories", name, "women_targets", str(day)), "begins after the run", True, True)
+        yield from _women(scenario, name, category)
+
+
+def _women(scenario: Scenario, name: str, category: Category) -> Iterator[Fault]:
+    path = ("categories", name, "women_targets")
+    for day in category.women_targets:
+        if ordinal(day) >= ordinal(scenario.end):
+            yield Fault((*path, str(day)), "begins after the run", True, True)
+    if category.women == 0 and any(category.women_targets.values()):
+        yield Fault(path, "no woman ever volunteers (women is 0): the intake can meet no target", True, True)
 
 
 def _is_nothing(span: Duration) -> bool:

@@ -24,6 +24,7 @@ from rotation.model import (
 from rotation.model.building.facts import Groundwork, groundwork
 from rotation.model.ceiling import recount
 from rotation.model.diary import Diary
+from rotation.model.inspection.inspecting import Inspector, review
 from rotation.model.making import AMPLE, Capacity, make_world
 from rotation.model.telling import tables
 from rotation.model.travel import travel
@@ -31,13 +32,15 @@ from rotation.model.world import World
 from rotation.scenario.schema import Scenario
 
 
-def simulate(scenario: Scenario, *, seed: int, first: int = 0, count: int = 1) -> dict[str, Coded]:
+def simulate(scenario: Scenario, *, seed: int, first: int = 0, count: int = 1, verify: bool = False) -> dict[str, Coded]:
     """Simulate `count` possible futures of a scenario, from number `first` on, and give all tables by name.
 
     The tables do not depend on how many futures are simulated at once. The scenario must have passed its checks.
+    `verify` recounts everything every evening, and changes no table. Raises RunFailed where an invariant does not hold.
     """
     ground = groundwork(scenario, seed)
-    world = settled(ground, first, count, fitting(ground, first, count))
+    world = settled(ground, first, count, fitting(ground, first, count), verify)
+    review(ground, world)
     return tables(ground, world)
 
 
@@ -50,17 +53,17 @@ def fitting(ground: Groundwork, first: int, count: int) -> Capacity:
     return Capacity(*(int(getattr(book, name)) * 5 // 4 + 64 for name in names))
 
 
-def settled(ground: Groundwork, first: int, count: int, capacity: Capacity) -> World:
+def settled(ground: Groundwork, first: int, count: int, capacity: Capacity, verify: bool = False) -> World:
     """Run a block, again with larger tables where one was full: sound, since luck depends on nothing but its key."""
     while True:
         world = make_world(ground, first, count, capacity)
-        run(ground, world)
+        run(ground, world, verify)
         if not world.replication["overflow"].any():
             return world
         capacity = capacity.grown()
 
 
-def run(ground: Groundwork, world: World) -> Diary:
+def run(ground: Groundwork, world: World, verify: bool = False) -> Diary:
     """Run all replications of a block through all their days; give the diary, which knows who woke how often."""
     facts, env = ground.facts, simpy.Environment()
     diary = Diary(env, world)
@@ -91,6 +94,8 @@ def run(ground: Groundwork, world: World) -> Diary:
         calendar(partial(volunteers.call, world, facts, code), Phase.CALLS, ground.sits[code] == 1, code)
         calendar(partial(commission.sit, world, facts, code), Phase.SITTINGS, ground.sits[code] == 1, code)
     calendar(partial(ledger.take_levels, world, facts), Phase.LEDGER, np.ones(ground.order.days, bool))
+    if verify:
+        calendar(Inspector(ground, world).look, Phase.LEDGER, np.ones(ground.order.days, bool), 1)
 
     env.run(until=ground.order.days)
     recording.close_books(world, facts)

@@ -1,0 +1,93 @@
+"""The ledger recounted in the evening: it explains as many posts as are vacant, and no ready person is overlooked."""
+
+from rotation.foundation.rules import rule
+from rotation.foundation.tables import TRIGGERS
+from rotation.model.ceiling import forbids
+from rotation.model.codes import OUTRANKED, RESERVE
+from rotation.model.departing import planning_end
+from rotation.model.facts import Facts
+from rotation.model.inspection import invariants as law
+from rotation.model.inspection.blaming import blame
+from rotation.model.inspection.recount import Recount
+from rotation.model.records import NOBODY
+from rotation.model.reserve import may_go, reserve_queue
+from rotation.model.waves import group_of, replaces
+from rotation.model.world import World
+
+_TRIGGERS = len(TRIGGERS)
+
+
+@rule
+def _explained(world: World, r: int, line: int, first: int, end: int) -> int:
+    """Count the vacant posts of a line that have a cause from one up to, not including, another."""
+    number = 0
+    for cell in range(first * _TRIGGERS, end * _TRIGGERS):
+        number += world.cell[r, line, cell].posts
+    return number
+
+
+@rule
+def _end_asked(world: World, facts: Facts, r: int, line: int, today: int) -> int:
+    """Give the planned end that a certificate would have to outlast for who goes to a line today."""
+    return world.line[r, line].unit_end if replaces(world, facts, r, line, today) else planning_end(facts, line, today)
+
+
+@rule
+def _own_ready(world: World, facts: Facts, r: int, line: int, end: int) -> int:
+    """Count those assigned to a line's next wave who may depart."""
+    wave = world.line[r, line].wave
+    if not facts.line[line].unit or wave > facts.line[line].waves:
+        return 0
+    group, number = group_of(facts, line, wave), 0
+    p = world.queue[r, reserve_queue(facts, group)].head
+    if world.roll[r, group, RESERVE] == 0:
+        return 0
+    while p != NOBODY:
+        number += 1 if may_go(world, facts, r, p, end) else 0
+        p = world.person[r, p].after
+    return number
+
+
+@rule
+def _unused(world: World, facts: Facts, recount: Recount, r: int, category: int, end: int, today: int) -> int:
+    """Count the unassigned who may depart and explain no post of a line before, by person where certificates differ."""
+    if not facts.category[category].throughout:
+        return recount.stage[category, RESERVE] - recount.used[category]
+    queue = world.queue[r, reserve_queue(facts, category)]
+    number, p = 0, queue.head if queue.length > 0 else NOBODY
+    while p != NOBODY:
+        number += 1 if world.person[r, p].explained <= today and may_go(world, facts, r, p, end) else 0
+        p = world.person[r, p].after
+    return number
+
+
+@rule
+def _inspect_causes(world: World, facts: Facts, recount: Recount, r: int, line: int, today: int) -> None:
+    """Look whether as many posts are told to keep somebody ready waiting as there are ready people to explain them."""
+    category, row = facts.line[line].category, world.line[r, line]
+    kept = _explained(world, r, line, 0, OUTRANKED)
+    end = _end_asked(world, facts, r, line, today)
+    own = min(_own_ready(world, facts, r, line, end), row.vacancies)
+    left = _unused(world, facts, recount, r, category, end, today)
+    if facts.category[category].throughout:
+        if kept < row.vacancies and left > 0:
+            blame(world, r, law.READY_UNUSED, line, today)
+        return
+    asked = min(own + left, row.vacancies)
+    recount.used[category] += asked - own
+    if kept < asked:
+        blame(world, r, law.READY_UNUSED, line, today)
+    if kept > asked:
+        blame(world, r, law.NOBODY_READY, line, today)
+
+
+@rule
+def inspect_ledger(world: World, facts: Facts, recount: Recount, r: int, today: int) -> None:
+    """Compare ledger and gap line by line, in the order in which ready people explain posts."""
+    recount.used[:] = 0
+    for line in range(facts.line.shape[0]):
+        row = world.line[r, line]
+        if _explained(world, r, line, 0, world.cell.shape[2] // _TRIGGERS) != row.establishment - row.level:
+            blame(world, r, law.LEDGER, line, today)
+        elif row.vacancies > 0 and not forbids(facts, line, today):
+            _inspect_causes(world, facts, recount, r, line, today)

@@ -24,7 +24,7 @@ from rotation.model.inspection import recount as column
 from rotation.model.inspection.blaming import blame
 from rotation.model.inspection.departure import unfit
 from rotation.model.inspection.recount import Recount
-from rotation.model.inspection.staying import last_day_allowed
+from rotation.model.inspection.staying import overdue
 from rotation.model.records import NOBODY
 from rotation.model.reserve import reserve_queue, seat_queue
 from rotation.model.world import World
@@ -76,7 +76,7 @@ def _inspect_stay(world: World, facts: Facts, recount: Recount, r: int, p: int, 
     line = person.line
     if facts.frozen[facts.line[line].mission, today] > 0:
         return
-    if today >= last_day_allowed(facts, line, person.departed, person.planned_end, today + 1):
+    if overdue(facts, line, person.departed, person.planned_end, today + 1) > 0:
         blame(world, r, law.OVERSTAYS, person.tour, today)
     if person.role == RELEASED:
         blame(world, r, law.KEPT, person.tour, today)

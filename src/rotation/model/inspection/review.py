@@ -7,7 +7,7 @@ from rotation.model.facts import Facts
 from rotation.model.inspection import invariants as law
 from rotation.model.inspection.blaming import blame
 from rotation.model.inspection.recount import Recount
-from rotation.model.inspection.staying import last_day_allowed
+from rotation.model.inspection.staying import overdue
 from rotation.model.records import NOBODY
 from rotation.model.world import World
 
@@ -71,9 +71,9 @@ def review_tours(world: World, facts: Facts) -> None:
         for row in range(world.replication[r].tours):
             tour = world.tour[r, row]
             until = facts.run[0].days if tour.returned == EMPTY else tour.returned
-            allowed = last_day_allowed(facts, tour.line, tour.departed, tour.planned_end, until)
-            if until > allowed:
-                blame(world, r, law.OVERSTAYS, row, allowed)
+            days = overdue(facts, tour.line, tour.departed, tour.planned_end, until)
+            if days > 0:
+                blame(world, r, law.OVERSTAYS, row, until - days)
 
 
 @rule

@@ -4,24 +4,35 @@ from rotation.foundation.rules import rule
 from rotation.model.facts import Facts
 from rotation.model.people import after
 
-_SHORTEST_MONTH = 28
+
+@rule
+def _at_least(departed: int, months: int, days: int) -> int:
+    """Give a day that so many months and days after a departure never come before: most tours end sooner still."""
+    return departed + 365 * months // 12 - 3 + days
 
 
 @rule
-def last_day_allowed(facts: Facts, line: int, departed: int, planned_end: int, until: int) -> int:
-    """Give the last day allowed to somebody who departed for a line and is there until a day, that day excluded.
+def _freeze_days_met(facts: Facts, mission: int, departed: int, until: int) -> int:
+    """Count the days of the freezes that began while somebody was in a mission, in the run."""
+    met = 0
+    for day in range(max(departed + 1, 0), until):
+        met += facts.freeze_days[mission, day]
+    return met
 
-    It is the longest tour and the days of freezes met (rule 8). Opening people meet only days of the run, and may stay
-    until its first day and until the end that was planned for them before. Where a lower bound is past `until`, the
-    bound is given, since nobody asks further.
+
+@rule
+def overdue(facts: Facts, line: int, departed: int, planned_end: int, until: int) -> int:
+    """Give by how many days somebody who departed for a line and is there until a day stays too long; 0 if allowed.
+
+    The last day allowed is that of the longest tour, later by the days of freezes met (rule 8). Opening people meet
+    only days of the run, and may stay until its first day and until the end that was planned for them before.
     """
     known = facts.line[line]
-    least = departed + _SHORTEST_MONTH * known.longest_months + known.longest_days
-    if until <= least:
-        return least
+    if until <= _at_least(departed, known.longest_months, known.longest_days):
+        return 0
     allowed = after(facts, departed, known.longest_months, known.longest_days)
     if departed < 0:
         allowed = max(allowed, planned_end, 0)
-    for day in range(max(departed + 1, 0), until):
-        allowed += facts.freeze_days[known.mission, day]
-    return allowed
+    if until <= allowed:
+        return 0
+    return max(0, until - allowed - _freeze_days_met(facts, known.mission, departed, until))

@@ -32,7 +32,9 @@ from rotation.model.world import World
 from rotation.scenario.schema import Scenario
 
 
-def simulate(scenario: Scenario, *, seed: int, first: int = 0, count: int = 1, verify: bool = False) -> dict[str, Coded]:
+def simulate(
+    scenario: Scenario, *, seed: int, first: int = 0, count: int = 1, verify: bool = False
+) -> dict[str, Coded]:
     """Simulate `count` possible futures of a scenario, from number `first` on, and give all tables by name.
 
     The tables do not depend on how many futures are simulated at once. The scenario must have passed its checks.

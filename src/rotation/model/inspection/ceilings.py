@@ -1,4 +1,4 @@
-"""Ceilings recounted by the cover of the day: in the morning from those present the evening before, and in the evening."""
+"""Ceilings recounted by the cover of the day: in the morning from the evening before, and in the evening."""
 
 from rotation.foundation.rules import rule
 from rotation.model.facts import Facts

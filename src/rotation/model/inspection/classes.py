@@ -24,7 +24,7 @@ def _attending(world: World, r: int, row: int) -> int:
     number = 0
     for p in range(world.replication[r].persons):
         person = world.person[r, p]
-        if person.lesson == row and (person.stage == STUDENT or person.stage == RENEWAL):
+        if person.lesson == row and person.stage in (STUDENT, RENEWAL):
             number += 1
     return number
 

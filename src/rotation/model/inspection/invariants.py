@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Subject = Literal["person", "tour", "line", "post", "class", "ceiling", "room", "category", "stage", "group", "queue"]
-"""What the subject of a fault is: a row of that table; `stage` and `group`: a category's or group's stage."""
+Subject = Literal["person", "tour", "line", "post", "class", "ceiling", "room", "category", "stage", "queue"]
+"""What the subject of a fault is: a row of that table; `stage`: a stage of a category, or of a wave's own people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ INVARIANTS = (
     Invariant("abroad", "person", "is abroad without a tour under way, or has one elsewhere"),
     Invariant("post taken", "person", "is told to have a post that is not theirs"),
     Invariant("ready certificate", "person", "waits in the reserve without a certificate that is good (rule 5)"),
-    Invariant("roll", "group", "the roll is not the number of people there"),
+    Invariant("roll", "stage", "the roll is not the number of people there"),
     Invariant("flow", "stage", "who came in is not who went out and who is present"),
     Invariant("category abroad", "category", "people or women abroad are not those who are there"),
     Invariant("returning", "category", "those told to serve again are not those at rest who will"),
@@ -61,7 +61,9 @@ INVARIANTS = (
     Invariant("over", "post", "is told to be over on another day than its holder's planned end"),
     # Ceilings, rooms and classes.
     Invariant("ceiling count", "ceiling", "its count is not the number of people abroad under it (rule 1)"),
-    Invariant("ceiling judged", "ceiling", "it is told to be exceeded and is not, or is and is not told to be (rule 1)"),
+    Invariant(
+        "ceiling judged", "ceiling", "it is told to be exceeded and is not, or is and is not told to be (rule 1)"
+    ),
     Invariant("ceiling passed", "ceiling", "it is exceeded on the evening of a departure under it (rule 1)"),
     Invariant("class size", "class", "has more students than its maximum (rule 4)"),
     Invariant("class numbers", "class", "has students without taking place, or passed more than attended (rule 4)"),
@@ -72,7 +74,9 @@ INVARIANTS = (
     Invariant("ledger", "line", "the ledger explains another number of posts than are vacant"),
     Invariant("ready unused", "line", "a post is told to lack people while somebody ready remains"),
     Invariant("nobody ready", "line", "a post is told to keep somebody ready waiting, and nobody ready remains"),
-    Invariant("staffing row", "line", "a row of staffing has more in posts than posts or people, or more women than people"),
+    Invariant(
+        "staffing row", "line", "a row of staffing has more in posts than posts or people, or more women than people"
+    ),
     Invariant("ledger sum", "line", "the gap-days of the ledger are not those of staffing"),
 )
 """All of them in the order of their codes."""

@@ -91,7 +91,7 @@ def _inspect_stay(world: World, facts: Facts, recount: Recount, r: int, p: int, 
 def _has_place(world: World, facts: Facts, r: int, p: int) -> bool:
     """Tell whether the post that somebody abroad is told to hold or stand by for says the same; surplus has none."""
     person = world.person[r, p]
-    if person.role == SURPLUS or person.role == RELEASED:
+    if person.role in (SURPLUS, RELEASED):
         return True
     known = facts.line[person.line]
     if not known.first_post <= person.post < known.first_post + known.posts:
@@ -122,7 +122,7 @@ def _inspect_abroad(world: World, facts: Facts, recount: Recount, r: int, p: int
     counted = recount.line[person.line]
     counted[column.STRENGTH] += 1
     counted[column.WOMEN] += person.woman
-    counted[column.SURPLUS] += 1 if person.role == SURPLUS or person.role == RELEASED else 0
+    counted[column.SURPLUS] += 1 if person.role in (SURPLUS, RELEASED) else 0
     recount.category[person.category, column.PRESENT] += 1
     recount.category[person.category, column.FEMALE] += person.woman
     _inspect_stay(world, facts, recount, r, p, today)
@@ -139,7 +139,7 @@ def _inspect_elsewhere(world: World, recount: Recount, r: int, p: int, today: in
         recount.category[person.category, column.AGAIN] += person.again
     if person.stage == RESERVE and person.certificate <= today:
         blame(world, r, law.READY_CERTIFICATE, p, today)
-    if person.stage == STUDENT or person.stage == RENEWAL:
+    if person.stage in (STUDENT, RENEWAL):
         known = 0 <= person.lesson < world.replication[r].classes
         lesson = world.lesson[r, max(person.lesson, 0)]
         if not (known and lesson.took_place and lesson.start <= today < lesson.end):

@@ -1,6 +1,7 @@
 """Faults in words: which replication, which day, whom it concerns, and what does not hold."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,32 +61,34 @@ def insist(ground: Groundwork, world: World) -> None:
 def named(ground: Groundwork, world: World, r: int, subject: Subject, row: int) -> str:
     """Name the subject of a fault by what a planner knows it by."""
     order = ground.order
-    match subject:
-        case "person":
-            person = world.person[r, row]
-            return _person(order, int(person.category), int(person.number))
-        case "tour":
-            tour = world.tour[r, row]
-            return _person(order, int(tour.category), int(tour.person))
-        case "line":
-            return _line(order, row)
-        case "post":
-            line = int(np.searchsorted(ground.facts.line["first_post"], row, side="right")) - 1
-            return f"post {row - int(ground.facts.line['first_post'][line]) + 1} of {_line(order, line)}"
-        case "class":
-            lesson = world.lesson[r, row]
-            return f"class of {order.courses[lesson.course][0]}, {dated(order.origin + int(lesson.start))}"
-        case "ceiling":
-            return f"ceiling {ceiling_names(order)[row]}"
-        case "room":
-            return " ".join(room_kinds(order)[row])
-        case "queue":
-            return _queue(ground, row)
-        case "category":
-            return order.categories[row][0]
-        case "stage" | "group":
-            whose, stage = divmod(row, len(STAGES))
-            return f"{_group(ground, whose)}, stage {STAGES[stage]}"
+    told: dict[Subject, Callable[[], str]] = {
+        "person": lambda: _person(order, world.person[r, row].category, world.person[r, row].number),
+        "tour": lambda: _person(order, world.tour[r, row].category, world.tour[r, row].person),
+        "line": lambda: _line(order, row),
+        "post": lambda: _post(ground, row),
+        "class": lambda: _class(order, world.lesson[r, row].course, world.lesson[r, row].start),
+        "ceiling": lambda: f"ceiling {ceiling_names(order)[row]}",
+        "room": lambda: " ".join(room_kinds(order)[row]),
+        "queue": lambda: _queue(ground, row),
+        "category": lambda: order.categories[row][0],
+        "stage": lambda: _stage(ground, row),
+    }
+    return told[subject]()
+
+
+def _post(ground: Groundwork, post: int) -> str:
+    firsts = ground.facts.line["first_post"]
+    line = int(np.flatnonzero((firsts <= post) & (post < firsts + ground.facts.line["posts"]))[0])
+    return f"post {post - int(firsts[line]) + 1} of {_line(ground.order, line)}"
+
+
+def _class(order: Order, course: int, start: int) -> str:
+    return f"class of {order.courses[course][0]} begun on {dated(order.origin + int(start))}"
+
+
+def _stage(ground: Groundwork, row: int) -> str:
+    whose, stage = divmod(row, len(STAGES))
+    return f"{_group(ground, whose)}, stage {STAGES[stage]}"
 
 
 def _person(order: Order, category: int, number: int) -> str:

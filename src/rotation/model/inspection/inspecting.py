@@ -14,7 +14,7 @@ class Inspector:
     def __init__(self, ground: Groundwork, world: World) -> None:
         """Remember who is where before the first day."""
         self._facts, self._world = ground.facts, world
-        self._recount = recount_for(ground, len(world.replication))
+        self._recount = recount_for(ground, world)
         begin_evenings(world, self._recount)
 
     def look(self, today: int) -> None:
@@ -27,7 +27,7 @@ def review(ground: Groundwork, world: World) -> None:
 
     Raises RunFailed for the first replication in which an invariant does not hold, found now or before.
     """
-    recount = recount_for(ground, len(world.replication))
+    recount = recount_for(ground, world)
     insist(ground, world)
     review_people(world, ground.facts, recount)
     review_tours(world, ground.facts)

@@ -49,14 +49,23 @@ def _own_ready(world: World, facts: Facts, r: int, line: int, end: int) -> int:
 
 
 @rule
-def _unused(world: World, facts: Facts, recount: Recount, r: int, category: int, end: int, today: int) -> int:
-    """Count the unassigned who may depart and explain no post of a line before, by person where certificates differ."""
+def _claimed(world: World, facts: Facts, recount: Recount, r: int, line: int, posts: int, today: int) -> int:
+    """Let the unassigned who may depart for a line and explain no post yet explain some; give how many do.
+
+    Where certificates must last the tour, who is ready differs from line to line: people are then told apart.
+    """
+    category = facts.line[line].category
     if not facts.category[category].throughout:
-        return recount.stage[category, RESERVE] - recount.used[category]
+        number = min(posts, recount.stage[category, RESERVE] - recount.used[category])
+        recount.used[category] += number
+        return number
+    end, stamp = _end_asked(world, facts, r, line, today), today * world.replication.shape[0] + r + 1
     queue = world.queue[r, reserve_queue(facts, category)]
     number, p = 0, queue.head if queue.length > 0 else NOBODY
-    while p != NOBODY:
-        number += 1 if world.person[r, p].explained <= today and may_go(world, facts, r, p, end) else 0
+    while p != NOBODY and number < posts:
+        if recount.explains[p] != stamp and may_go(world, facts, r, p, end):
+            recount.explains[p] = stamp
+            number += 1
         p = world.person[r, p].after
     return number
 
@@ -64,20 +73,13 @@ def _unused(world: World, facts: Facts, recount: Recount, r: int, category: int,
 @rule
 def _inspect_causes(world: World, facts: Facts, recount: Recount, r: int, line: int, today: int) -> None:
     """Look whether as many posts are told to keep somebody ready waiting as there are ready people to explain them."""
-    category, row = facts.line[line].category, world.line[r, line]
+    row = world.line[r, line]
+    own = min(_own_ready(world, facts, r, line, _end_asked(world, facts, r, line, today)), row.vacancies)
+    ready = own + _claimed(world, facts, recount, r, line, row.vacancies - own, today)
     kept = _explained(world, r, line, 0, OUTRANKED)
-    end = _end_asked(world, facts, r, line, today)
-    own = min(_own_ready(world, facts, r, line, end), row.vacancies)
-    left = _unused(world, facts, recount, r, category, end, today)
-    if facts.category[category].throughout:
-        if kept < row.vacancies and left > 0:
-            blame(world, r, law.READY_UNUSED, line, today)
-        return
-    asked = min(own + left, row.vacancies)
-    recount.used[category] += asked - own
-    if kept < asked:
+    if kept < ready:
         blame(world, r, law.READY_UNUSED, line, today)
-    if kept > asked:
+    if kept > ready:
         blame(world, r, law.NOBODY_READY, line, today)
 
 

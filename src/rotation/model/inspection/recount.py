@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from rotation.foundation.tables import STAGES
 from rotation.model.building.facts import Groundwork
 from rotation.model.codes import ABROAD, CANDIDATE, RESERVE, REST, SEAT
+from rotation.model.world import World
 
 _OPENING_STAGES = (ABROAD, RESERVE, SEAT, CANDIDATE, REST)
 """Where opening people of each kind are, in the order of the kinds."""
@@ -41,11 +42,13 @@ class Recount(NamedTuple):
     """[categories, 3]: people abroad, women abroad, people at rest who will serve again"""
     used: NDArray[np.int64]
     """[categories]: ready people of the unassigned who explain a post today"""
+    explains: NDArray[np.int64]
+    """[people]: on which day and in which replication somebody explained a post last, where people are told apart"""
     before: NDArray[np.int64]
     """[R, lines]: people present the evening before"""
 
 
-def recount_for(ground: Groundwork, replications: int) -> Recount:
+def recount_for(ground: Groundwork, world: World) -> Recount:
     """Make the columns that an inspection of a block works with."""
     facts, order = ground.facts, ground.order
     categories, lines, stages = len(order.categories), len(order.lines), len(STAGES)
@@ -65,5 +68,6 @@ def recount_for(ground: Groundwork, replications: int) -> Recount:
         line=np.zeros((lines, 5), np.int64),
         category=np.zeros((categories, 3), np.int64),
         used=np.zeros(categories, np.int64),
-        before=np.zeros((replications, lines), np.int64),
+        explains=np.zeros(world.person.shape[1], np.int64),
+        before=np.zeros((len(world.replication), lines), np.int64),
     )

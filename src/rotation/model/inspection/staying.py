@@ -12,20 +12,12 @@ def _at_least(departed: int, months: int, days: int) -> int:
 
 
 @rule
-def _freeze_days_met(facts: Facts, mission: int, departed: int, until: int) -> int:
-    """Count the days of the freezes that began while somebody was in a mission, in the run."""
-    met = 0
-    for day in range(max(departed + 1, 0), until):
-        met += facts.freeze_days[mission, day]
-    return met
-
-
-@rule
 def overdue(facts: Facts, line: int, departed: int, planned_end: int, until: int) -> int:
     """Give by how many days somebody who departed for a line and is there until a day stays too long; 0 if allowed.
 
-    The last day allowed is that of the longest tour, later by the days of freezes met (rule 8). Opening people meet
-    only days of the run, and may stay until its first day and until the end that was planned for them before.
+    The last day allowed is that of the longest tour, later by the days of each freeze that begins until it (rule 8).
+    Opening people meet only days of the run, and may stay until its first day and until the end that was planned for
+    them before.
     """
     known = facts.line[line]
     if until <= _at_least(departed, known.longest_months, known.longest_days):
@@ -35,4 +27,8 @@ def overdue(facts: Facts, line: int, departed: int, planned_end: int, until: int
         allowed = max(allowed, planned_end, 0)
     if until <= allowed:
         return 0
-    return max(0, until - allowed - _freeze_days_met(facts, known.mission, departed, until))
+    day = max(departed + 1, 0)
+    while day < until and day <= allowed:
+        allowed += facts.freeze_days[known.mission, day]
+        day += 1
+    return max(0, until - allowed)

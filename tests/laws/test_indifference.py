@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from rotation.foundation.coded import Coded
 from rotation.model.building.facts import groundwork
-from rotation.model.making import ONE_ROW
+from rotation.model.making import ONE_ROW, make_world
 from rotation.model.simulation import settled, simulate
 from rotation.model.telling import tables
 from rotation.scenario.schema import Listed, Scenario
@@ -50,7 +50,7 @@ def test_a_replication_is_the_same_alone_and_in_any_block(number: int, replicati
 @example(MORE_POSTS_WITHIN_A_DAY)
 def test_tables_that_begin_with_one_row_end_the_same(number: int) -> None:
     ground = groundwork(invented(number), number)
-    grown = tables(ground, settled(ground, 0, 2, ONE_ROW))
+    grown = tables(ground, settled(ground, make_world(ground, 0, 2, ONE_ROW)))
     assert same(grown, simulate(invented(number), seed=number, first=0, count=2))
 
 

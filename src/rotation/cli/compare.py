@@ -58,7 +58,7 @@ def compare(
             b,
             replications=asked.replications,
             seed=asked.seed,
-            execution=study.Execution(asked.workers, progress, None if asked.quiet else said),
+            execution=study.Execution(asked.workers, progress, None if asked.quiet else said, asked.verify),
         )
     if asked.as_json:
         data(json.dumps(study.comparison_document(found), indent=2, ensure_ascii=False))

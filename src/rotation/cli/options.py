@@ -21,6 +21,8 @@ class Asked:
     """The number from which all luck follows; none is the scenario's own."""
     workers: int | None
     """Processes at work; none is as many as are worth it."""
+    verify: bool
+    """Whether everything is recounted every evening."""
     as_json: bool
     """Whether a document is printed in place of the report."""
     quiet: bool
@@ -47,6 +49,7 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = (
         metavar="W",
         help="Processes at work; as many as are worth it without it.",
     ),
+    click.option("--verify", is_flag=True, help="Recount everything every evening; what comes out is the same."),
     click.option("--json", "as_json", is_flag=True, help="Print one JSON document in place of the report."),
     click.option("-q", "--quiet", is_flag=True, help="No messages and no progress bar."),
 )

@@ -65,7 +65,7 @@ def _simulated(case: "Case", asked: Asked, out: Path | None, force: bool) -> "Ru
                 replications=asked.replications,
                 seed=asked.seed,
                 force=force,
-                execution=study.Execution(asked.workers, progress, announce),
+                execution=study.Execution(asked.workers, progress, announce, asked.verify),
             )
     except KeyboardInterrupt:
         if folder.exists() and not asked.quiet:

@@ -89,4 +89,6 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
 
 def handed(arrays: T) -> T:
     """Make a named tuple of arrays ready to be handed to acts again and again; plain code gets it as it is."""
-    return cast("T", Handed(arrays)) if COMPILED else arrays
+    if not COMPILED or isinstance(arrays, Handed):
+        return arrays
+    return cast("T", Handed(arrays))

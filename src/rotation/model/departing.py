@@ -6,6 +6,7 @@ from rotation.model.agenda import note
 from rotation.model.ceiling import count
 from rotation.model.codes import ABROAD, FULL_TOURS
 from rotation.model.facts import Due, Facts
+from rotation.model.inspection.departure import may_leave, room_kept
 from rotation.model.people import after, draw, drawn_outcome, move
 from rotation.model.queues import leave
 from rotation.model.records import NEVER, NOBODY
@@ -102,9 +103,11 @@ def arrive(world: World, facts: Facts, r: int, p: int, line: int, post: int, tod
 def depart(world: World, facts: Facts, r: int, p: int, line: int, post: int, planned_end: int, today: int) -> None:
     """Send somebody out of the reserve on a tour; `post` counts among all posts of the world."""
     person = world.person[r, p]
+    may_leave(world, facts, r, p, line, planned_end, today)
     leave(world, r, p)
     if person.group == person.category:
         world.departures[r, line, today + 1] += 1
     move(world, facts, r, p, ABROAD, today)
     person.departed, person.planned_end, person.post = today, planned_end, post
     arrive(world, facts, r, p, line, post - facts.line[line].first_post + 1, today)
+    room_kept(world, facts, r, p, line, today)

@@ -50,6 +50,9 @@ REPLICATION = Record(
         ("classes", "rows", "classes so far"),
         ("waves", "rows", "waves so far"),
         ("ceilings", "rows", "stretches of ceilings so far"),
+        ("fault", "code", "the first invariant that does not hold; 0 for none"),
+        ("fault_subject", "row", "whom or what it concerns"),
+        ("fault_day", "day", "the day of it"),
     ),
 )
 

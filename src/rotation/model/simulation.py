@@ -26,6 +26,7 @@ from rotation.model.building.facts import Groundwork, groundwork
 from rotation.model.ceiling import recount
 from rotation.model.diary import Diary
 from rotation.model.facts import Facts
+from rotation.model.inspection.inspecting import Inspector, review
 from rotation.model.making import AMPLE, capacity, make_world, renewed
 from rotation.model.telling import tables
 from rotation.model.travel import travel
@@ -38,10 +39,13 @@ LARGE = 16_000
 """Posts of all futures under one clock, beyond which the clock costs nothing beside them and memory counts."""
 
 
-def simulate(scenario: Scenario, *, seed: int, first: int = 0, count: int = 1) -> dict[str, Coded]:
+def simulate(
+    scenario: Scenario, *, seed: int, first: int = 0, count: int = 1, verify: bool = False
+) -> dict[str, Coded]:
     """Simulate `count` possible futures of a scenario, from number `first` on, and give all tables by name.
 
     The tables do not depend on how many futures are simulated at once. The scenario must have passed its checks.
+    `verify` recounts everything every evening, and changes no table. Raises RunFailed where an invariant does not hold.
     """
     ground = groundwork(scenario, seed)
     together, blocks = min(count, abreast(ground)), []
@@ -49,7 +53,8 @@ def simulate(scenario: Scenario, *, seed: int, first: int = 0, count: int = 1) -
     for start in range(first, first + count, together):
         if start > first:
             world = renewed(world, ground, start, min(together, first + count - start))
-        world = settled(ground, world)
+        world = settled(ground, world, verify)
+        review(ground, world)
         blocks.append(tables(ground, world))
     return joined(blocks)
 
@@ -59,17 +64,17 @@ def abreast(ground: Groundwork) -> int:
     return max(1, min(TOGETHER, LARGE // max(1, int(ground.facts.line["posts"].sum()))))
 
 
-def settled(ground: Groundwork, world: World) -> World:
+def settled(ground: Groundwork, world: World, verify: bool = False) -> World:
     """Run a block, again with larger tables where one was full: sound, since luck depends on nothing but its key."""
     while True:
-        run(ground, world)
+        run(ground, world, verify)
         if not world.replication["overflow"].any():
             return world
         book = world.replication
         world = make_world(ground, int(book["number"][0]), len(book), capacity(world).grown())
 
 
-def run(ground: Groundwork, world: World) -> Diary:
+def run(ground: Groundwork, world: World, verify: bool = False) -> Diary:
     """Run all replications of a block through all their days; give the diary, which knows who woke how often."""
     world, facts, env = handed(world), handed(ground.facts), simpy.Environment()
     diary = Diary(env, world)
@@ -100,6 +105,8 @@ def run(ground: Groundwork, world: World) -> Diary:
         calendar(partial(volunteers.call, world, facts, code), Phase.CALLS, ground.sits[code] == 1, code)
         calendar(partial(commission.sit, world, facts, code), Phase.SITTINGS, ground.sits[code] == 1, code)
     calendar(partial(ledger.take_levels, world, facts), Phase.LEDGER, np.ones(ground.order.days, bool))
+    if verify:
+        calendar(Inspector(ground, world).look, Phase.LEDGER, np.ones(ground.order.days, bool), 1)
 
     diary.heed()  # what the opening has noted
     env.run(until=ground.order.days)

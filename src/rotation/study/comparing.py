@@ -1,6 +1,6 @@
 """Compare two cases on common luck."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -71,7 +71,7 @@ def compare_by(a: Case, b: Case, *, replications: int | None, seed: int | None, 
     runs = []
     for place, case in enumerate((a, b)):
         sink = Memory([case.label])
-        half = Execution(execution.workers, _half(execution.progress, place), execution.announce)
+        half = replace(execution, progress=_half(execution.progress, place))
         half.carry_out(planned([case], plan.replications, plan.seed), sink)
         runs.append(Run(case, born([case], plan.seed, plan.replications), sink))
     return Comparison(*runs)

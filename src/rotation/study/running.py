@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -35,15 +36,18 @@ class Execution:
     """Told how many replications are done, of how many."""
     announce: Callable[[str], None] | None = None
     """Told in words what takes a while."""
+    verify: bool = False
+    """Whether everything is recounted every evening."""
 
     def carry_out(self, plan: Plan, sink: Sink) -> None:
         """Compile the rules if they are not yet kept, then simulate what the sink does not have."""
+        simulator = partial(engine, verify=True) if self.verify else engine
         if not is_cached():
             if self.announce is not None:
                 self.announce(FIRST_TIME)
             policy, scenario = next(iter(plan.scenarios.items()))
-            outcome(engine, scenario, plan.seed, (policy, 0, 1))  # a fault is told with its block, below
-        execute(plan, sink, simulator=engine, workers=self.workers, progress=self.progress)
+            outcome(simulator, scenario, plan.seed, (policy, 0, 1))  # a fault is told with its block, below
+        execute(plan, sink, simulator=simulator, workers=self.workers, progress=self.progress)
 
 
 QUIETLY = Execution()
@@ -57,16 +61,17 @@ def simulate(
     seed: int | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
+    verify: bool = False,
 ) -> Run:
     """Simulate a case, or a scenario file, in memory.
 
-    Replications and seed are the scenario's own unless given; for `workers` see `Execution`. Raises InvalidInput for
-    a faulty file, RunFailed when a replication breaks a rule.
+    Replications and seed are the scenario's own unless given; for `workers` and `verify` see `Execution`. Raises
+    InvalidInput for a faulty file, RunFailed when a replication breaks a rule.
     """
     case = source if isinstance(source, Case) else load(source)
     plan = planned([case], replications, seed)
     sink = Memory(list(plan.scenarios))
-    Execution(workers, progress).carry_out(plan, sink)
+    Execution(workers, progress, verify=verify).carry_out(plan, sink)
     return Run(case, born([case], plan.seed, plan.replications), sink)
 
 

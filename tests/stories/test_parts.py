@@ -173,8 +173,12 @@ def test_a_drawn_tour_is_drawn_for_the_leader(told: Teller) -> None:
     changes = company(PLANNED, {}, **ready(4, 2))
     for part in changes["missions.A"]["lines"].values():
         part["tour"] = tour
-    story = told(world(changes))
-    ends = {row["planned_end"] for row in story["tours"]}
+    story = told(world({**changes, **in_place(1, 1, since="2023-12-20")}))
+    first = outcome(luck(1, 0, key("tour length"), line_key("A", "infantry"), 0), of_values(days, [1] * len(days)))
+    assert first != outcome(luck(1, 0, key("tour length"), line_key("A", "medic"), 0), of_values(days, [1] * len(days)))
+    old = {row["planned_end"] for row in story["tours"] if row["wave"] == 0}
+    assert old == {str(datetime.date(2023, 12, 20) + datetime.timedelta(first))}
+    ends = {row["planned_end"] for row in story["tours"] if row["wave"] == 1}
     assert ends == {str(datetime.date(2024, 1, 15) + datetime.timedelta(length))}
 
 

@@ -5,7 +5,7 @@ import pytest
 from tests.oracle.reading import cells
 from tests.stories.companies import PLANNED, company, in_place, part_gaps, ready
 from tests.stories.telling import Teller
-from tests.stories.worlds import ceiling, world
+from tests.stories.worlds import board, category, ceiling, course, line, world
 
 
 @pytest.mark.parametrize(("number", "sent"), [(12, (4, 2, False)), (11, (4, 2, True)), (6, (4, 2, True))])
@@ -91,7 +91,10 @@ def test_a_part_that_no_decision_names_holds_back_thecompany(told: Teller) -> No
 
 
 def test_an_exceeded_ceiling_of_one_part_stops_thecompany(told: Teller) -> None:
-    """Three medics abroad under a medics' ceiling of 2, one of them surplus until 10 February: then it goes."""
+    """Three medics abroad for two posts under a ceiling of 2: all three go on 10 February, and then the company comes.
+
+    Before that one medic, half of their posts, would have fitted in exchange for the two in place.
+    """
     side = {
         "date": "2020-01-01",
         "ceilings": {
@@ -99,9 +102,8 @@ def test_an_exceeded_ceiling_of_one_part_stops_thecompany(told: Teller) -> None:
             "medics": {"number": 2, "missions": ["A"], "categories": ["medic"]},
         },
     }
-    people = [{"mission": "A", "category": "medic", "number": 1, "since": day} for day in ("2023-08-10", "2023-08-10")]
-    people += [{"mission": "A", "category": "medic", "number": 1, "since": "2023-08-10"}]
-    changes = company({"unit": {"planned": ["2024-01-10"]}}, {}, **ready(4, 2))
+    people = [{"mission": "A", "category": "medic", "number": 3, "since": "2023-08-10"}]
+    changes = company(PLANNED, {"minimum": 0.5}, **ready(4, 2))
     changes |= {"opening.abroad": people, "authorisations.law": side}
     story = told(world(changes))
     # All three came on 10 August and go on 10 February: under an exceeded ceiling nobody is extended.
@@ -109,3 +111,33 @@ def test_an_exceeded_ceiling_of_one_part_stops_thecompany(told: Teller) -> None:
         ("infantry", "2024-02-12", False),
         ("medic", "2024-02-12", False),
     ]
+
+
+def test_the_room_for_a_post_is_what_all_parts_leave(told: Teller) -> None:
+    """Five in place under a ceiling of 6: one more and those five make room for six, so the wave's day is the cause."""
+    story = told(world({**company({}, {}, **in_place(3, 2), **ready(4, 2)), "authorisations.law": ceiling(6, "A")}))
+    assert part_gaps(story, "infantry") == [("2024-01-01", "2024-01-15", "movement", "opening", 1)]
+    assert cells(story["waves"], "category", "sent", "exchange") == [("infantry", 4, True), ("medic", 2, True)]
+
+
+def test_the_company_has_its_leaders_turn_and_its_parts_room_by_category(told: Teller) -> None:
+    """Medics lead; the order of the lines is engineers, infantry, liaison, medics, and liaison is sent one by one.
+
+    Liaison takes 2 of the 7 before the company's turn, which then has no room for its 6. With half of the infantry it
+    goes in exchange with 5: both medics first, then 1 engineer, then 2 of the infantry.
+    """
+    for minimum, sent in ((0.9, []), (0.5, [("engineer", 1), ("infantry", 2), ("medic", 2)])):
+        changes = company({"minimum": minimum, "posts": 3}, PLANNED, **ready(3, 2))
+        lines = changes["missions.A"]["lines"]
+        lines["medic"]["unit"] = PLANNED["unit"]
+        lines["infantry"]["unit"] = {"goes_with": "medic"}
+        lines["engineer"] = {**lines["infantry"], "establishment": 1}
+        lines["liaison"] = line({"2024-01-10": 2})
+        for name in ("engineer", "liaison"):
+            changes["categories"][name] = category()
+            changes["centre.courses"][name] = course(name)
+            changes["opening.reserve"].append({"category": name, "number": 2, "since": "2023-06-01"})
+        changes["boards.board"] = board(*changes["categories"])
+        story = told(world({**changes, "authorisations.law": ceiling(7, "A")}))
+        assert cells(story["waves"], "category", "sent") == sent
+        assert sum(row["category"] == "liaison" for row in story["tours"]) == 2

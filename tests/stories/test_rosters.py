@@ -198,8 +198,8 @@ def test_a_unit_without_dates_came_together_half_a_tour_ago(told: Teller) -> Non
 def test_the_unit_ends_with_the_latest_end_of_those_who_came_last(told: Teller) -> None:
     """Two came on 1 August with ends of 1 February and 10 March; the third came earlier and ends later still."""
     people = [
-        abroad("a", tour_start="2023-08-01", tour_end="2024-03-10"),
-        abroad("b", tour_start="2023-08-01"),
+        abroad("a", tour_start="2023-08-01"),
+        abroad("b", tour_start="2023-08-01", tour_end="2024-03-10"),
         abroad("c", tour_start="2023-07-20", tour_end="2024-03-20"),
     ]
     ready = [one(f"r{number}", "reserve") for number in range(3)]

@@ -154,6 +154,8 @@ def test_a_folder_of_something_else_is_never_touched(tmp_path: Path) -> None:
 
 def test_a_run_without_a_block_leaves_no_folder(tmp_path: Path) -> None:
     folder = begin(tmp_path / "run", BIRTH)
+    for name in ("scenario.yaml", "scenario.used.yaml", "scenario.roster-1-people.csv"):
+        (tmp_path / "run" / name).write_text("as read")
 
     assert abandon(folder)
     assert not (tmp_path / "run").exists()

@@ -11,7 +11,7 @@ from rotation.foundation.quantities import DURATION_PATTERN
 from rotation.scenario.loading import Loaded, load
 
 FOLDER = Path(__file__).parents[2] / "scenarios"
-SHIPPED = ["kazakhstan-2024.yaml", "kazakhstan-430.yaml", "small.yaml", "company-in-parts.yaml"]
+SHIPPED = ["kazakhstan-2024.yaml", "kazakhstan-430.yaml", "small.yaml", "company-in-parts.yaml", "from-roster.yaml"]
 PERCENTAGE = r"\s*\d+(\.\d+)?\s*%( a year)?\s*"
 WORDS = {"title", "description", "sources", "basis", "policies"}
 
@@ -29,12 +29,17 @@ def figure(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
+def name(item: object) -> str:
+    """Give the identifier of a person listed, or nothing."""
+    return str(item.get("identifier", "")) if isinstance(item, dict) else ""
+
+
 def leaves(part: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], object]]:
     """Give every value at the bottom of a document with its path."""
     if isinstance(part, dict):
         items = [(str(key), below) for key, below in part.items()]
     elif isinstance(part, list):
-        items = [(str(number), below) for number, below in enumerate(part)]
+        items = [(name(below) or str(number), below) for number, below in enumerate(part)]
     else:
         yield path, part
         return

@@ -161,7 +161,60 @@ def test_a_unit_without_dates_came_together_half_a_tour_ago(told: Teller) -> Non
     assert cells(story["tours"], "departed", "planned_end", "wave") == [("2023-07-03", "2024-07-03", 0)] * 2
 
 
+def test_a_unit_without_dates_fixes_the_calendar_of_its_waves(told: Teller) -> None:
+    """It came on 3 July 2023, so that the first wave is planned a year later."""
+    unit = {"anchor": "calendar"}
+    story = told(
+        listed(
+            person("a", "abroad"),
+            person("b", "reserve", available_from="2023-12-01"),
+            missions__A=mission({"observer": line(1, unit=unit)}, movement=DAILY),
+        )
+    )
+    assert cells(story["waves"], "planned", "departed", "sent") == [("2024-07-03", "2024-07-03", 1)]
+
+
+@pytest.mark.parametrize(("where", "called"), [({"mission": "A"}, []), ({}, [1])])
+def test_a_wave_for_which_somebody_is_listed_is_raised_already(
+    told: Teller, where: dict[str, str], called: list[int]
+) -> None:
+    unit = {"planned": ["2024-07-01"], "ahead": "4 months"}
+    story = told(
+        listed(
+            person("a", "reserve", available_from="2023-12-01", **where),
+            end="2024-07-01",
+            boards__board__sittings=["2024-03-04"],
+            missions__A__lines__observer=line(1, unit=unit),
+        )
+    )
+    assert [row["took"] for row in story["checks"]] == called
+
+
 # The reserve
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ({"available_from": "2023-11-30", "certificate_end": "2024-01-09"}, 1),
+        ({"available_from": "2023-11-30", "certificate_end": "2024-01-08"}, 2),
+        ({"available_from": "2023-12-15", "certificate_end": "2025-06-01"}, 2),
+    ],
+    ids=["good", "lapsed", "later"],
+)
+def test_who_waits_since_when_is_stated_and_until_when_a_certificate_holds(
+    told: Teller, said: dict[str, str], first: int
+) -> None:
+    """The other one waits since 1 December; they travel on 8 January."""
+    story = told(
+        listed(
+            person("a", "reserve", **said),
+            person("b", "reserve", available_from="2023-12-01", certificate_end="2025-12-01"),
+            end="2024-01-10",
+            missions__A=mission({"observer": line(1)}, movement={"first": "2024-01-08", "every": "1 week"}),
+        )
+    )
+    assert cells(story["tours"], "person") == [(first,)]
 
 
 @pytest.mark.parametrize(("certificate", "first"), [("2024-01-08", 2), ("2024-01-09", 1)])

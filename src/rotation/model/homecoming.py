@@ -98,13 +98,22 @@ def go_home(world: World, facts: Facts, r: int, p: int, today: int, reason: int,
 
 
 @rule
+def _is_past_the_last_day(world: World, r: int, p: int, today: int) -> bool:
+    """Tell whether somebody must go whatever is planned: a roster may plan beyond the last day allowed."""
+    person = world.person[r, p]
+    if today < person.last_day < person.planned_end:
+        note(world, r, HOME, person.last_day, p)  # a freeze has moved it
+    return bool(person.last_day <= today)
+
+
+@rule
 def _is_due(world: World, facts: Facts, r: int, p: int, today: int) -> bool:
     """Tell whether somebody with a post goes home in phase 2; who stays on is noted for the last day allowed."""
     person = world.person[r, p]
     if person.relieved <= today:
         return True
     if person.planned_end > today:
-        return bool(person.last_day <= today)  # a roster may plan beyond the last day allowed
+        return _is_past_the_last_day(world, r, p, today)
     if facts.line[person.line].extension == 0 or under_exceeded(world, facts, r, person.line, today):
         return True
     if person.relieved != NEVER:
@@ -127,7 +136,7 @@ def settle(world: World, facts: Facts, r: int, p: int, today: int) -> None:
     elif person.role == RELEASED:
         go_home(world, facts, r, p, today, CLOSED, PLANNED_END)
     elif person.role == SURPLUS:
-        if min(person.planned_end, person.last_day, person.relieved) <= today:
+        if min(person.planned_end, person.relieved) <= today or _is_past_the_last_day(world, r, p, today):
             go_home(world, facts, r, p, today, COMPLETED, PLANNED_END)
     elif _is_due(world, facts, r, p, today):
         trigger = PLANNED_END

@@ -9,8 +9,8 @@ import pytest
 from rotation.calendar.dates import dated
 from rotation.model.building.facts import Groundwork, groundwork
 from rotation.model.inspection.inspecting import Inspector
-from rotation.model.inspection.invariants import INVARIANTS
 from rotation.model.inspection.telling import Fault, first_fault
+from rotation.model.invariants import INVARIANTS
 from rotation.model.making import Capacity, make_world
 from rotation.model.simulation import run
 from rotation.model.world import World

@@ -6,7 +6,7 @@ from rotation.model.agenda import note
 from rotation.model.ceiling import count
 from rotation.model.codes import ABROAD, FULL_TOURS
 from rotation.model.facts import Due, Facts
-from rotation.model.inspection.departure import may_leave, room_kept
+from rotation.model.fitness import may_leave, room_kept
 from rotation.model.people import after, draw, drawn_outcome, move
 from rotation.model.queues import leave
 from rotation.model.records import NEVER, NOBODY

@@ -101,8 +101,8 @@ def go_home(world: World, facts: Facts, r: int, p: int, today: int, reason: int,
 def _is_past_the_last_day(world: World, r: int, p: int, today: int) -> bool:
     """Tell whether somebody must go whatever is planned: a roster may plan beyond the last day allowed."""
     person = world.person[r, p]
-    if today < person.last_day < person.planned_end:
-        note(world, r, HOME, person.last_day, p)  # a freeze has moved it
+    if person.last_day > today:  # looked at too early: a freeze has moved the last day since it was noted
+        note(world, r, HOME, max(today + 1, min(person.planned_end, person.last_day)), p)
     return bool(person.last_day <= today)
 
 

@@ -47,8 +47,7 @@ def make_world(ground: Groundwork, first: int, count: int, capacity: Capacity) -
     """Make the columns of `count` replications from number `first` on, empty, with all rooms free."""
     facts, order = ground.facts, ground.order
     groups = int(facts.line["waves"].sum())
-    categories, lines, days = len(order.categories), len(order.lines), order.days
-    months = int(facts.month[-1]) + 1
+    categories, lines, days, months = len(order.categories), len(order.lines), order.days, int(facts.month[-1]) + 1
     posts = max(1, int(facts.line["posts"].sum()))
     room = capacity.at_least(len(facts.opening))
     world = World(

@@ -1,10 +1,10 @@
 """Ceilings recounted by the cover of the day: in the morning from the evening before, and in the evening."""
 
 from rotation.foundation.rules import rule
+from rotation.model import invariants as law
+from rotation.model.blaming import blame
 from rotation.model.facts import Facts
-from rotation.model.inspection import invariants as law
 from rotation.model.inspection import recount as column
-from rotation.model.inspection.blaming import blame
 from rotation.model.inspection.recount import Recount
 from rotation.model.world import World
 

@@ -1,10 +1,10 @@
 """Classes under way recounted in the evening: who attends them, and the rooms and teams that they use."""
 
 from rotation.foundation.rules import rule
+from rotation.model import invariants as law
+from rotation.model.blaming import blame
 from rotation.model.codes import RENEWAL, STUDENT
 from rotation.model.facts import Facts
-from rotation.model.inspection import invariants as law
-from rotation.model.inspection.blaming import blame
 from rotation.model.inspection.recount import Recount
 from rotation.model.world import World
 

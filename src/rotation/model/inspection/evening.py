@@ -1,8 +1,8 @@
 """The full inspection of an evening, after the ledger: everything is counted anew from people, posts and rows."""
 
 from rotation.foundation.rules import act
+from rotation.model import invariants as law
 from rotation.model.facts import Facts
-from rotation.model.inspection import invariants as law
 from rotation.model.inspection.ceilings import inspect_ceilings, judge_morning, remember_strength
 from rotation.model.inspection.classes import inspect_classes
 from rotation.model.inspection.ledger import inspect_ledger

@@ -2,12 +2,12 @@
 
 from rotation.foundation.rules import rule
 from rotation.foundation.tables import TRIGGERS
+from rotation.model import invariants as law
+from rotation.model.blaming import blame
 from rotation.model.ceiling import forbids
 from rotation.model.codes import OUTRANKED, RESERVE
 from rotation.model.departing import planning_end
 from rotation.model.facts import Facts
-from rotation.model.inspection import invariants as law
-from rotation.model.inspection.blaming import blame
 from rotation.model.inspection.recount import Recount
 from rotation.model.records import NOBODY
 from rotation.model.reserve import may_go, reserve_queue

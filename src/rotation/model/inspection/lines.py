@@ -1,11 +1,11 @@
 """Lines and their posts recounted in the evening: who holds them, which are vacant, and all numbers of the line."""
 
 from rotation.foundation.rules import rule
+from rotation.model import invariants as law
+from rotation.model.blaming import blame
 from rotation.model.codes import ABROAD, HOLDER, RELIEF
 from rotation.model.facts import Facts
-from rotation.model.inspection import invariants as law
 from rotation.model.inspection import recount as column
-from rotation.model.inspection.blaming import blame
 from rotation.model.inspection.recount import Recount
 from rotation.model.records import NEVER, NOBODY
 from rotation.model.world import World

@@ -2,6 +2,8 @@
 
 from rotation.foundation.rules import rule
 from rotation.foundation.tables import EMPTY, STAGES
+from rotation.model import invariants as law
+from rotation.model.blaming import blame
 from rotation.model.codes import (
     ABROAD,
     BY_OPENING,
@@ -19,10 +21,8 @@ from rotation.model.codes import (
 )
 from rotation.model.departing import planning_end
 from rotation.model.facts import Facts
-from rotation.model.inspection import invariants as law
+from rotation.model.fitness import unfit
 from rotation.model.inspection import recount as column
-from rotation.model.inspection.blaming import blame
-from rotation.model.inspection.departure import unfit
 from rotation.model.inspection.recount import Recount
 from rotation.model.inspection.staying import overdue
 from rotation.model.records import NOBODY

@@ -1,8 +1,8 @@
 """Waiting lines walked through in the evening: links both ways, order, lengths, women and ends."""
 
 from rotation.foundation.rules import rule
-from rotation.model.inspection import invariants as law
-from rotation.model.inspection.blaming import blame
+from rotation.model import invariants as law
+from rotation.model.blaming import blame
 from rotation.model.queues import precedes
 from rotation.model.records import NOBODY
 from rotation.model.world import World

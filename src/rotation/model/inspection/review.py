@@ -2,10 +2,10 @@
 
 from rotation.foundation.rules import act, rule
 from rotation.foundation.tables import EMPTY, STAGES
+from rotation.model import invariants as law
+from rotation.model.blaming import blame
 from rotation.model.codes import OUT
 from rotation.model.facts import Facts
-from rotation.model.inspection import invariants as law
-from rotation.model.inspection.blaming import blame
 from rotation.model.inspection.recount import Recount
 from rotation.model.inspection.staying import overdue
 from rotation.model.records import NOBODY

@@ -13,7 +13,7 @@ from rotation.model.building.days import ceiling_names
 from rotation.model.building.facts import Groundwork
 from rotation.model.building.order import Order
 from rotation.model.building.people import room_kinds
-from rotation.model.inspection.invariants import INVARIANTS, SOUND, Subject
+from rotation.model.invariants import INVARIANTS, SOUND, Subject
 from rotation.model.world import World
 
 

@@ -1,10 +1,10 @@
 """Departures, judged as they happen, in every run: who leaves, and what is left of the room under the ceilings."""
 
 from rotation.foundation.rules import rule
+from rotation.model import invariants as law
+from rotation.model.blaming import blame
 from rotation.model.codes import RESERVE
 from rotation.model.facts import Facts
-from rotation.model.inspection import invariants as law
-from rotation.model.inspection.blaming import blame
 from rotation.model.records import LONG_AGO, NEVER
 from rotation.model.world import World
 

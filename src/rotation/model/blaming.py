@@ -1,7 +1,7 @@
 """The first fault of a replication: found by rules, told by day, subject and words."""
 
 from rotation.foundation.rules import rule
-from rotation.model.inspection.invariants import SOUND
+from rotation.model.invariants import SOUND
 from rotation.model.world import World
 
 

@@ -43,7 +43,8 @@ def compare(
     """Compare two variants A and B of a scenario under the same luck.
 
     Prints each difference (B less A) with its 95 % interval of the mean. A side without options is the scenario as it
-    is. Keeps no folder.
+    is. Where a tour differs and intake is planned, the differences with the intake of A held fixed stand beside the
+    first ones. Keeps no folder.
     """
     from rotation import study  # loads the libraries for numbers
 
@@ -53,14 +54,10 @@ def compare(
     warned(dict.fromkeys((*a.warnings, *b.warnings)), quiet=asked.quiet)
 
     with progress_bar(quiet=asked.quiet) as progress:
-        found = study.compare_by(
-            a,
-            b,
-            replications=asked.replications,
-            seed=asked.seed,
-            execution=study.Execution(asked.workers, progress, None if asked.quiet else said),
-        )
+        execution = study.Execution(asked.workers, progress, None if asked.quiet else said)
+        found = study.compare_by(a, b, replications=asked.replications, seed=asked.seed, execution=execution)
+        fixed = study.with_fixed_intake(found, execution)
     if asked.as_json:
-        data(json.dumps(study.comparison_document(found), indent=2, ensure_ascii=False))
+        data(json.dumps(study.comparison_document(found, fixed), indent=2, ensure_ascii=False))
     else:
-        data(study.comparison_report(found))
+        data(study.comparison_report(found, fixed))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rotation.study.case import Case, load
     from rotation.study.comparing import Comparison, compare, compare_by
+    from rotation.study.fixed_intake import FixedIntake, with_fixed_intake
     from rotation.study.folders import folder_for
     from rotation.study.reference import schema_text
     from rotation.study.run import Run
@@ -21,6 +22,7 @@ __all__ = [
     "Case",
     "Comparison",
     "Execution",
+    "FixedIntake",
     "Run",
     "compare",
     "compare_by",
@@ -34,12 +36,14 @@ __all__ = [
     "run_into",
     "schema_text",
     "simulate",
+    "with_fixed_intake",
     "write_report",
 ]
 
 _HOMES = {
     "case": ("Case", "load"),
     "comparing": ("Comparison", "compare", "compare_by"),
+    "fixed_intake": ("FixedIntake", "with_fixed_intake"),
     "folders": ("folder_for",),
     "reference": ("schema_text",),
     "run": ("Run",),

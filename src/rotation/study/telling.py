@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from rotation.foundation.errors import RotationError
+from rotation.report.beside import beside, unasked
 from rotation.report.document import document as run_document
 from rotation.report.stamp import Stamp
 from rotation.report.text import run_text
@@ -16,6 +17,7 @@ from rotation.report.versus import comparison_text
 from rotation.results import atomic
 from rotation.scenario.schema import FixedCalls, PlannedCalls, PoissonCalls, Scenario
 from rotation.study.comparing import Comparison
+from rotation.study.fixed_intake import RULE, FixedIntake, categories_raised
 from rotation.study.run import Run
 
 DIFFERENCES = [
@@ -79,25 +81,37 @@ def intake(scenario: Scenario) -> dict[str, str]:
     }
 
 
-def comparison_report(found: Comparison) -> str:
-    """Write the report of a comparison: what each side changed, how people come forward, and the differences."""
+def comparison_report(found: Comparison, fixed: FixedIntake | None = None) -> str:
+    """Write the report of a comparison: what each side changed, how people come forward, and the differences.
+
+    `fixed` is the answer to the second question, with the intake of A held fixed; it stands beside the first.
+    """
     sides = [(found.a, "A"), (found.b, "B")]
     a, b = (stamp_of(run, run.case.changes) for run, _ in sides)
     heading, _, measures = comparison_text(a, b, found.table).partition("\n\n")
     intakes = "\n".join(_intake_lines({letter: intake(run.scenario) for run, letter in sides}))
-    return f"{heading}\n\n{intakes}\n\n{measures}"
+    text = f"{heading}\n\n{intakes}\n\n{measures}"
+    raised = categories_raised(found.a.scenario, found.b.scenario)
+    if fixed is not None:
+        return f"{text}\n{beside(found.table, fixed.comparison.table, fixed.numbers, RULE, raised)}"
+    return f"{text}\n{unasked(raised)}" if raised else text
 
 
-def comparison_document(found: Comparison) -> dict[str, Any]:
-    """Give the document of a comparison for programs."""
+def comparison_document(found: Comparison, fixed: FixedIntake | None = None) -> dict[str, Any]:
+    """Give the document of a comparison for programs; `fixed_intake` is null where there is no second question."""
     birth = found.a.birth
     return {
         "scenario": birth.scenario,
         "seed": birth.seed,
         "replications": birth.replications,
-        **{letter: _side(run) for letter, run in (("a", found.a), ("b", found.b))},
-        "differences": _records(found.table),
+        **_answer(found),
+        "fixed_intake": fixed and {"rule": RULE, "number_each_sitting": fixed.numbers, **_answer(fixed.comparison)},
     }
+
+
+def _answer(found: Comparison) -> dict[str, Any]:
+    sides = {letter: _side(run) for letter, run in (("a", found.a), ("b", found.b))}
+    return {**sides, "differences": _records(found.table)}
 
 
 def _side(run: Run) -> dict[str, Any]:

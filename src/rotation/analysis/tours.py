@@ -79,8 +79,9 @@ def _tours_per_person(tours: "pd.DataFrame", held: Deployments) -> Values:
     shape = (held.facts.replications, len(categories))
     departures = sums((replication, category), shape)
     base = int(person.max(initial=0)) + 1
-    each = np.unique((replication * len(categories) + category) * base + person) // base
-    people = sums((each // len(categories), each % len(categories)), shape)
+    each = np.sort((replication * base + person) * len(categories) + category, kind="stable")  # nearly sorted already
+    each = each[np.diff(each, prepend=-1) > 0]
+    people = sums((each // (base * len(categories)), each % len(categories)), shape)
     labels = (*((ALL, name) for name in categories), (ALL, ALL))
     with_all = [np.concatenate([grid, grid.sum(axis=1, keepdims=True)], axis=1) for grid in (departures, people)]
     return Values("tours per person", labels, ratio(with_all[0], with_all[1]))

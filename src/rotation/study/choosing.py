@@ -64,7 +64,7 @@ def _cases(base: Case, asked: Sequence[Cell], axes: Sequence[Axis]) -> list[Case
 def _warnings(base: Case, cases: Sequence[Case], combined: set[str]) -> list[Problem]:
     """Warn of what changes nothing: a setting of a named policy, or a whole combination of a grid."""
     known = set(base.warnings)
-    found = list(known)
+    found = list(base.warnings)
     first: dict[str, str] = {world_of(base.scenario): BASELINE}
     for case in cases:
         world = world_of(case.scenario)

@@ -1,15 +1,17 @@
 """Grids: axes from the scenario and from options, their product, and what is refused."""
 
+from pathlib import Path
+
 import pytest
 
 from rotation.foundation.errors import InvalidInput
 from rotation.scenario.grids import MOST_CELLS, Axis, axes_asked, axes_from, axes_of, cells
 from rotation.scenario.places import plain
 from rotation.scenario.yaml_reading import read_value
-from tests.scenario.worlds import changed, refusals
+from tests.scenario.worlds import VALID, changed, refused
 
 
-def refused(*options: str) -> str:
+def refused_options(*options: str) -> str:
     with pytest.raises(InvalidInput) as caught:
         cells(axes_asked(options))
     return str(caught.value)
@@ -62,21 +64,30 @@ def test_cells_are_the_product_and_are_named_by_what_tells_them_apart() -> None:
     ],
 )
 def test_what_is_no_grid_is_refused(options: list[str], message: str) -> None:
-    assert message in refused(*options)
+    assert message in refused_options(*options)
 
 
 @pytest.mark.parametrize(
     ("grid", "message"),
     [
-        ("{missions.Golann.priority: [1, 2]}", "did you mean 'missions.Golan.priority'?"),
-        ("{policies: [nothing]}", "there is no policy 'nothing'"),
+        (
+            "{missions.Golann.priority: [1, 2]}",
+            "'missions.Golann.priority': there is no 'Golann' in 'missions'; did you",
+        ),
+        ("{policies: [nothing]}", "grid.policies.0: there is no policy 'nothing'"),
         ("{missions.Golan.priority: []}", "grid"),
         ("{missions.Golan.priority: 3}", "grid"),
+        ("{policies: {a: 1}}", "grid"),
+        ("[1]", "grid"),
     ],
 )
-def test_a_grid_in_a_scenario_is_checked(grid: str, message: str) -> None:
-    told = refusals(f"grid={grid}")
-    assert any(message in each for each in told), told
+def test_a_grid_in_a_scenario_is_checked_when_it_is_loaded(tmp_path: Path, grid: str, message: str) -> None:
+    path = tmp_path / "world.yaml"
+    path.write_text(VALID.read_text(encoding="utf-8") + f"grid: {grid}\n", encoding="utf-8")
+    lines = refused(path).splitlines()
+    assert len(lines) == 1
+    assert message in lines[0]
+    assert lines[0].startswith(f"{path}:")
 
 
 def test_a_scenario_states_its_own_grid() -> None:

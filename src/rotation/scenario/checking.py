@@ -1,6 +1,6 @@
 """All cross-checks of a scenario."""
 
-from rotation.scenario import basis, grids
+from rotation.scenario import basis
 from rotation.scenario.checks import courses, cover, lines, names, opening, people, periods
 from rotation.scenario.checks.fault import Fault
 from rotation.scenario.places import Node
@@ -14,4 +14,4 @@ def faults(scenario: Scenario, tree: Node) -> list[Fault]:
         found += subject.check(scenario)
     if not any(fault.path[0] == "authorisations" for fault in found):  # a wrong name there would be told twice
         found += cover.check(scenario)
-    return [*found, *basis.check(scenario, tree), *grids.check(scenario, tree)]
+    return [*found, *basis.check(scenario, tree)]

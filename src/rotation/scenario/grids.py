@@ -12,8 +12,9 @@ from itertools import product
 from rotation.foundation.errors import InvalidInput, Problem, nearest, quoted
 from rotation.scenario.addresses import UnknownPath, addressed
 from rotation.scenario.checks.fault import Fault
-from rotation.scenario.places import Node, plain
+from rotation.scenario.places import Node, find, plain
 from rotation.scenario.schema import Scenario
+from rotation.scenario.settings import policies_of
 from rotation.scenario.yaml_reading import read_value
 
 POLICIES = "policies"
@@ -45,19 +46,24 @@ class Cell:
     """The settings to apply after them, each as `path=value`."""
 
 
-def check(scenario: Scenario, tree: Node) -> Iterator[Fault]:
-    """Find paths of the scenario's grid that address nothing, and names of policies that there are not."""
-    for path, values in scenario.grid.items():
-        if path == POLICIES:
-            for number, value in enumerate(values):
-                if value not in scenario.policies:
-                    hint = nearest(str(value), scenario.policies)
-                    yield Fault(("grid", path, number), f"there is no policy {quoted(value)}{hint}")
+def check(tree: Node) -> Iterator[Fault]:
+    """Find paths of a scenario's own grid that address nothing, and names of policies that there are not.
+
+    A malformed section is left to the schema.
+    """
+    stated = find(tree, ("grid",))
+    known = policies_of(tree)
+    for path, values in stated.value.items() if stated is not None and isinstance(stated.value, dict) else ():
+        if path != POLICIES:
+            try:
+                addressed(path, tree)
+            except UnknownPath as fault:
+                yield Fault(("grid", path), str(fault), of_key=True)
             continue
-        try:
-            addressed(path, tree)
-        except UnknownPath as fault:
-            yield Fault(("grid", path), str(fault), of_key=True)
+        for number, node in enumerate(values.value if isinstance(values.value, list) else ()):
+            if node.value not in known:
+                message = f"there is no policy {quoted(node.value)}{nearest(str(node.value), known)}"
+                yield Fault(("grid", path, number), message)
 
 
 def axes_of(scenario: Scenario) -> list[Axis]:

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from rotation.foundation.errors import InvalidInput, Problem
+from rotation.scenario import grids
 from rotation.scenario.basis import without_stale
 from rotation.scenario.checking import faults
 from rotation.scenario.checks.fault import Fault
@@ -51,7 +52,7 @@ def load(path: str | FilePath, *, settings: Sequence[str] = (), policies: Sequen
     Raises InvalidInput with all faults, each with its file, line and column, the path and the nearest valid name.
     """
     sources = read_chain(path)
-    problems = _of_policies(sources.tree)
+    problems = [*_of_policies(sources.tree), *(_placed(fault, sources.tree) for fault in grids.check(sources.tree))]
     try:
         loaded = _changed(sources.tree, sources.texts, settings, policies, "--set")
     except InvalidInput as refusal:

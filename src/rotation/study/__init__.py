@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rotation.study.case import Case, load
     from rotation.study.choosing import chosen
     from rotation.study.comparing import Comparison, compare, compare_by
+    from rotation.study.counterfactual import Why, why
     from rotation.study.fixed_intake import FixedIntake, with_fixed_intake
     from rotation.study.folders import folder_for
     from rotation.study.policies import Policies, compare_cases, compare_policies
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from rotation.study.running import Execution, open_run, run_into, simulate
     from rotation.study.telling import comparison_document, comparison_report, document, report, write_report
     from rotation.study.telling_policies import policies_document, policies_report
+    from rotation.study.telling_why import why_document, why_report
 
 __all__ = [
     "Case",
@@ -28,6 +30,7 @@ __all__ = [
     "FixedIntake",
     "Policies",
     "Run",
+    "Why",
     "chosen",
     "compare",
     "compare_by",
@@ -45,6 +48,9 @@ __all__ = [
     "run_into",
     "schema_text",
     "simulate",
+    "why",
+    "why_document",
+    "why_report",
     "with_fixed_intake",
     "write_report",
 ]
@@ -53,6 +59,7 @@ _HOMES = {
     "case": ("Case", "load"),
     "choosing": ("chosen",),
     "comparing": ("Comparison", "compare", "compare_by"),
+    "counterfactual": ("Why", "why"),
     "fixed_intake": ("FixedIntake", "with_fixed_intake"),
     "folders": ("folder_for",),
     "policies": ("Policies", "compare_cases", "compare_policies"),
@@ -61,6 +68,7 @@ _HOMES = {
     "running": ("Execution", "open_run", "run_into", "simulate"),
     "telling": ("comparison_document", "comparison_report", "document", "report", "write_report"),
     "telling_policies": ("policies_document", "policies_report"),
+    "telling_why": ("why_document", "why_report"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

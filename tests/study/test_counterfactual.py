@@ -185,6 +185,15 @@ def test_a_lift_changes_what_it_says(tmp_path: Path) -> None:
     assert unit is not None
     assert unit.over_preparation == 2_400_000
     assert found["nobody held"].freezes == {}
+    officers = found["boards without a queue"].boards["officers"]
+    assert (str(officers.result_after), officers.capacity) == ("1 day", 100_000)
+    assert found["a seat for whoever waits"].centre.courses["staff"].recognition == []
+    assert {str(each.validity) for each in found["certificates that never lapse"].centre.courses.values()} == {
+        "1188 months"
+    }
+    assert found["courses of a day"].centre.courses["unit"].subjects == {"checkpoints": 1}
+    assert found["no ceiling"].authorisations["lifted"].ceilings["all"].missions == ["Golan", "Cedar", "Dune"]
+    assert found["waves of any size"].missions["Golan"].lines["military observer"].minimum == 900_000
     dune = found["nobody held"].missions["Dune"].lines["military observer"]
     assert str(dune.shortest) == "15 days"  # a handover of 14 days must be shorter
     assert str(found["nobody held"].missions["Golan"].lines["military observer"].shortest) == "3 months"

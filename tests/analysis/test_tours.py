@@ -91,3 +91,20 @@ def test_the_next_wave_is_the_first_to_leave_within_the_run():
     assert value(found, "waves sent", *UNDOF, replication=2) == 0
     short = found[found["measure"] == "next wave shortfall when short"]
     assert short["replication"].tolist() == [0], "of the waves that left short only"
+
+
+def test_tours_per_person_counts_the_different_people_who_departed():
+    rows = [
+        tour(UNDOF, -50, 100, person=1),  # departed before the run
+        tour(UNDOF, 10, 110, person=2),
+        tour(UNDOF, 200, 300, person=2, tour=2),
+        tour(UNDOF, 20, 110, person=3),
+        tour(UNIFIL, 20, 110, person=2),  # the numbers of another category
+        tour(UNDOF, 20, 110, person=2, replication=1),
+    ]
+    twice = Facts(YEAR.start, YEAR.end, 2, YEAR.minimum)
+    measured = measures(run(tours=rows), twice)
+    assert value(measured, "tours per person", "*", "contingent") == 3 / 2
+    assert value(measured, "tours per person", "*", "staff officer") == 1
+    assert value(measured, "tours per person") == 4 / 3
+    assert value(measured, "tours per person", replication=1) == 1

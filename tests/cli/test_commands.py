@@ -99,6 +99,11 @@ def test_invalid_input_tells_every_fault_and_writes_nothing(capsys: Output) -> N
         (["run", SMALL, "--policy", "tour12"], "did you mean 'tour-12'?"),
         (["compare", SMALL, "--set-a", "missions.Golann.priority=2"], "--set-a"),
         (["compare", SMALL, "--policy-b", "tour12"], "--policy-b tour12"),
+        (["compare", SMALL, "--policy", "tour12"], "did you mean 'tour-12'?"),
+        (["compare", SMALL, "--grid", "missions.Golann.priority=1,2"], "did you mean 'missions.Golan.priority'?"),
+        (["compare", SMALL, "--grid", "missions.Golan.priority"], "expected PATH=VALUE,VALUE"),
+        (["compare", SMALL, "--policy", "tour-12", "--policy-b", "tour-12"], "leave out the options of A and B"),
+        (["why", SMALL, "--set", "missions.Golann.priority=2"], "did you mean 'missions.Golan"),
         (["check"], "FILE"),
     ],
 )
@@ -162,6 +167,44 @@ def test_a_comparison_as_json_has_its_differences(capsys: Output) -> None:
     assert lengths[0] > 60
 
 
+def test_policies_are_compared_with_the_scenario_itself(capsys: Output) -> None:
+    grid = ["--grid", "missions.Golan.priority=1,9"]
+    assert main(["compare", SMALL, "--policy", "tour-12", *grid, "-n", "2", "-q"]) == 0
+
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    assert "3 POLICIES AGAINST THE BASELINE" in printed.out
+    assert "tour-12" in printed.out
+    assert "priority=9" in printed.out
+    assert not list(Path().iterdir())
+
+
+def test_policies_as_json_and_their_warnings(capsys: Output) -> None:
+    assert main(["compare", SMALL, "--grid", "missions.Golan.priority=1", "-n", "2", "--json"]) == 0
+
+    printed = capsys.readouterr()
+    assert "the policy 'priority=1' changes nothing" in printed.err
+    found = json.loads(printed.out)
+    assert [each["name"] for each in found["policies"]] == ["baseline", "priority=1"]
+    assert {row["policy"] for row in found["measures"]} == {"baseline", "priority=1"}
+
+
+def test_why_says_what_each_limit_costs(capsys: Output) -> None:
+    assert main(["why", SMALL, "-n", "2", "-q"]) == 0
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    assert "LIMIT LIFTED" in printed.out
+    assert "do not add up" in printed.out
+    assert "Not lifted" in printed.out
+
+    assert main(["why", SMALL, "-n", "2", "-q", "--all", "--json", "--policy", "tour-12"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["policies"] == ["tour-12"]
+    assert told["not_lifted"] == []
+    assert len(told["limits"]) == 13
+    assert not list(Path().iterdir())
+
+
 def _fails(monkeypatch: pytest.MonkeyPatch, fault: BaseException) -> None:
     def broken(*args: object, **options: object) -> object:
         raise fault
@@ -204,7 +247,7 @@ def test_an_interruption_is_exit_130(capsys: Output, monkeypatch: pytest.MonkeyP
     assert not list(Path("runs").iterdir())
 
 
-@pytest.mark.parametrize("command", [[], ["run"], ["check"], ["schema"], ["compare"]])
+@pytest.mark.parametrize("command", [[], ["run"], ["check"], ["schema"], ["compare"], ["why"]])
 def test_every_help_has_an_example(capsys: Output, command: list[str]) -> None:
     assert main([*command, "--help"]) == 0
 

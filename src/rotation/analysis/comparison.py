@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from rotation.analysis.columns import Numbers
 from rotation.analysis.dictionary import declared
 from rotation.analysis.intervals import CONFIDENCE, Interval, doubtful, interval_of_the_mean
-from rotation.analysis.summary import KEYS, series
+from rotation.analysis.summary import KEYS, Series, series
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,14 +25,24 @@ def compare(a: "pd.DataFrame", b: "pd.DataFrame", *, simultaneous: bool = False)
     (Bonferroni 1936): leave out of the frames what you do not ask about.
     """
     shared = np.intersect1d(a["replication"].to_numpy(dtype=np.int64), b["replication"].to_numpy(dtype=np.int64))
-    keys, left, right = _paired(a[a["replication"].isin(shared)], b[b["replication"].isin(shared)])
+    sides = [series(each[each["replication"].isin(shared)], shared) for each in (a, b)]
+    return compared(sides[0], sides[1], comparisons=None if simultaneous else 1)
+
+
+def compared(a: Series, b: Series, *, comparisons: int | None = 1) -> "pd.DataFrame":
+    """Compare two sides, whose columns are the same replications, as `compare` does.
+
+    `comparisons` is how many intervals are to hold together with 95 % (Bonferroni 1936); none is all of the answer.
+    """
+    keys, left, right = _paired(a, b)
     gap = right - left
     n = (~np.isnan(gap)).sum(axis=1)
     known = n > 0
     keys, left, right, gap, n = keys[known].reset_index(drop=True), left[known], right[known], gap[known], n[known]
 
     left, right = np.where(np.isnan(gap), np.nan, left), np.where(np.isnan(gap), np.nan, right)
-    confidence = 1 - (1 - CONFIDENCE) / max(len(keys), 1) if simultaneous else CONFIDENCE
+    family = len(keys) if comparisons is None else comparisons
+    confidence = 1 - (1 - CONFIDENCE) / max(family, 1)
     interval = interval_of_the_mean(gap, confidence)
     kinds = [declared(name) for name in keys["measure"]]
     correlation, saved = _pairing(left, right, gap)
@@ -51,12 +61,11 @@ def compare(a: "pd.DataFrame", b: "pd.DataFrame", *, simultaneous: bool = False)
     return found
 
 
-def _paired(a: "pd.DataFrame", b: "pd.DataFrame") -> tuple["pd.DataFrame", Numbers, Numbers]:
+def _paired(a: Series, b: Series) -> tuple["pd.DataFrame", Numbers, Numbers]:
     """Give the series that both have, in the order of a, with their values side by side."""
     import pandas as pd
 
-    numbers = np.union1d(a["replication"].to_numpy(dtype=np.int64), b["replication"].to_numpy(dtype=np.int64))
-    (keys_a, values_a), (keys_b, values_b) = series(a, numbers), series(b, numbers)
+    (keys_a, values_a), (keys_b, values_b) = a, b
     places = pd.merge(
         keys_a.assign(left=np.arange(len(keys_a))), keys_b.assign(right=np.arange(len(keys_b))), on=KEYS, how="inner"
     ).sort_values("left")

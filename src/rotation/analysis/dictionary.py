@@ -132,6 +132,12 @@ MEASURES = (
         "the run's end: those who still wait are in it",
     ),
     Measure("departures", "people a year", "neither", "people sent within the run"),
+    Measure(
+        "tours per person",
+        "tours a person",
+        "neither",
+        "departures within the run / different people who departed in it",
+    ),
     Measure("tour length", "days", "neither", "mean length of the tours that ended within the run"),
     Measure("early returns", "people a year", "less", "tours cut short", "", True),
     Measure("early returns by reason", "people a year", "less", "tours cut short for this reason", "reason", True),

@@ -1,6 +1,6 @@
 """The summary of a run: each measure's mean over replications, its interval of the mean and its band of futures."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -15,11 +15,19 @@ KEYS = ["mission", "category", "measure", "unit"]
 """The columns that name a series of values, one value a replication."""
 
 
-def series(measures: "pd.DataFrame", replications: Integers | None = None) -> tuple["pd.DataFrame", Numbers]:
-    """Turn the long frame of measures to one row a series.
+class Series(NamedTuple):
+    """Measures, one row a series of values."""
 
-    Gives the `KEYS` of each series in the order of the frame, and its values, float64[series, replications], NaN
-    where a replication has none. `replications` are the numbers of the columns; without them those that occur.
+    keys: "pd.DataFrame"
+    """The `KEYS` of each series."""
+    values: Numbers
+    """float64[series, replications], NaN where a replication has no value."""
+
+
+def series(measures: "pd.DataFrame", replications: Integers | None = None) -> Series:
+    """Turn the long frame of measures to one row a series, in the order of the frame.
+
+    `replications` are the numbers of the columns of values; without them those that occur.
     """
     if replications is None:
         replications = np.unique(measures["replication"].to_numpy(dtype=np.int64))
@@ -30,7 +38,7 @@ def series(measures: "pd.DataFrame", replications: Integers | None = None) -> tu
     grid[number, column] = measures["value"].to_numpy(dtype=np.float64)
     _, first = np.unique(number, return_index=True)
     keys = measures.iloc[first][KEYS].astype("str").reset_index(drop=True)
-    return keys, grid
+    return Series(keys, grid)
 
 
 def summary(measures: "pd.DataFrame") -> "pd.DataFrame":
@@ -41,7 +49,12 @@ def summary(measures: "pd.DataFrame") -> "pd.DataFrame":
     5–95 % band of futures; none for yes or no), least and most (of the replications), doubtful (a skewed measure of
     few replications). An interval of the mean of shares does not leave 0 … 1, unless a replication does.
     """
-    keys, grid = series(measures)
+    return summarised(series(measures))
+
+
+def summarised(found: Series) -> "pd.DataFrame":
+    """Summarise series of values as `summary` does."""
+    keys, grid = found
     kinds = [declared(name) for name in keys["measure"]]
     n = (~np.isnan(grid)).sum(axis=1)
     chance = np.array([kind.chance for kind in kinds], dtype=np.bool_)

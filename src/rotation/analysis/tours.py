@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from rotation.analysis.columns import NEVER, Integers, Numbers, counts, days, names_in, numbers
-from rotation.analysis.facts import Facts
-from rotation.analysis.groups import Groups, Values, line_codes, ratio, replication_codes, sums
+from rotation.analysis.columns import NEVER, Integers, Numbers, codes, counts, days, names_in, numbers
+from rotation.analysis.facts import ALL, Facts
+from rotation.analysis.groups import Groups, Values, categories_of, line_codes, ratio, replication_codes, sums
 from rotation.foundation.tables import RETURNED
 
 if TYPE_CHECKING:
@@ -63,10 +63,28 @@ def tour_values(tours: "pd.DataFrame", held: Deployments) -> list[Values]:
         "handover": ratio(held.total(handover * ended), finished),
         **_dwell(tours, held),
     }
+    per_person = _tours_per_person(tours, held)
     for reason in names_in(tours.loc[early, "reason"]):
         mine = early & (tours["reason"] == reason).to_numpy(dtype=np.bool_, na_value=False)
         found[f"early returns by reason/{reason}"] = held.total(mine) / years
-    return [Values(measure, held.groups.labels, values) for measure, values in found.items()]
+    return [*(Values(measure, held.groups.labels, values) for measure, values in found.items()), per_person]
+
+
+def _tours_per_person(tours: "pd.DataFrame", held: Deployments) -> Values:
+    """Give departures within the run over the different people who departed, by category and for all."""
+    categories = categories_of(held.facts)
+    sent = held.departed >= 0
+    category = codes(tours["category"], categories)[sent]
+    replication, person = held.replication[sent], counts(tours["person"])[sent]
+    shape = (held.facts.replications, len(categories))
+    departures = sums((replication, category), shape)
+    base = int(person.max(initial=0)) + 1
+    each = np.sort((replication * base + person) * len(categories) + category, kind="stable")  # nearly sorted already
+    each = each[np.diff(each, prepend=-1) > 0]
+    people = sums((each // (base * len(categories)), each % len(categories)), shape)
+    labels = (*((ALL, name) for name in categories), (ALL, ALL))
+    with_all = [np.concatenate([grid, grid.sum(axis=1, keepdims=True)], axis=1) for grid in (departures, people)]
+    return Values("tours per person", labels, ratio(with_all[0], with_all[1]))
 
 
 def _dwell(tours: "pd.DataFrame", held: Deployments) -> dict[str, Numbers]:

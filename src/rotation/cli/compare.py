@@ -1,14 +1,17 @@
-"""`rotation compare`: two variants of a scenario on common luck."""
+"""`rotation compare`: policies of a scenario against it, or two variants of it, on common luck."""
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from rotation.cli.ending import guarded
 from rotation.cli.options import SCENARIO, Asked, asking
 from rotation.cli.printing import data, progress_bar, said, warned
+
+if TYPE_CHECKING:
+    from rotation.study import Case
 
 
 def _sides(command: Callable[..., None]) -> Callable[..., Any]:
@@ -25,42 +28,74 @@ def _sides(command: Callable[..., None]) -> Callable[..., Any]:
 
 
 @click.command(
-    short_help="Compare two variants on common luck.",
-    epilog="Example: rotation compare scenarios/small.yaml --policy-b tour-12 -n 100",
+    short_help="Compare policies on common luck.",
+    epilog="Example: rotation compare scenarios/small.yaml --policy tour-12 --policy side-by-side -n 100",
 )
 @SCENARIO
+@click.option("--set", "settings", multiple=True, metavar="PATH=VALUE", help="Change a value for all; repeatable.")
+@click.option(
+    "--policy", "policies", multiple=True, metavar="NAME", help="Compare a policy, A+B for both at once; repeatable."
+)
+@click.option(
+    "--grid", multiple=True, metavar="PATH=V1,V2", help="Compare these values, several grids in every combination."
+)
 @_sides
 @guarded
 @asking
 def compare(
     asked: Asked,
     scenario: str,
-    set_a: tuple[str, ...],
-    set_b: tuple[str, ...],
-    policy_a: tuple[str, ...],
-    policy_b: tuple[str, ...],
+    settings: tuple[str, ...],
+    policies: tuple[str, ...],
+    grid: tuple[str, ...],
+    **sides: tuple[str, ...],
 ) -> None:
-    """Compare two variants A and B of a scenario under the same luck.
+    """Compare policies of a scenario with the scenario itself, or two variants A and B, under the same luck.
 
-    Prints each difference (B less A) with its 95 % interval of the mean. A side without options is the scenario as it
-    is. Keeps no folder.
+    Each difference is printed with its 95 % interval. Without options, the policies are those of the scenario's own
+    grid, or else all it names; --grid policies=A,B puts policies into a grid. With --set-a, --policy-a, --set-b or
+    --policy-b two variants are compared; a side without options is the scenario as it is. Where a tour differs between
+    them and intake is planned, the differences with the intake of A held fixed stand beside the first ones. Keeps no
+    folder.
     """
     from rotation import study  # loads the libraries for numbers
 
-    base = study.load(scenario)
-    a = base.varied(settings=set_a, policies=policy_a, label="--set-a")
-    b = base.varied(settings=set_b, policies=policy_b, label="--set-b")
-    warned(dict.fromkeys((*a.warnings, *b.warnings)), quiet=asked.quiet)
+    if any(sides.values()) and (policies or grid):
+        raise click.UsageError("--policy and --grid compare with the scenario itself; leave out the options of A and B")
+    base = study.load(scenario, settings=settings)
+    if any(sides.values()):
+        _two(asked, base, sides)
+    else:
+        _many(asked, base, policies, grid)
 
+
+def _two(asked: Asked, base: "Case", sides: dict[str, tuple[str, ...]]) -> None:
+    from rotation import study
+
+    a = base.varied(settings=sides["set_a"], policies=sides["policy_a"], label="--set-a")
+    b = base.varied(settings=sides["set_b"], policies=sides["policy_b"], label="--set-b")
+    warned(dict.fromkeys((*a.warnings, *b.warnings)), quiet=asked.quiet)
     with progress_bar(quiet=asked.quiet) as progress:
-        found = study.compare_by(
-            a,
-            b,
-            replications=asked.replications,
-            seed=asked.seed,
-            execution=study.Execution(asked.workers, progress, None if asked.quiet else said, asked.verify),
+        execution = study.Execution(asked.workers, progress, None if asked.quiet else said, asked.verify)
+        found = study.compare_by(a, b, replications=asked.replications, seed=asked.seed, execution=execution)
+        fixed = study.with_fixed_intake(found, execution)
+    if asked.as_json:
+        data(json.dumps(study.comparison_document(found, fixed), indent=2, ensure_ascii=False))
+    else:
+        data(study.comparison_report(found, fixed))
+
+
+def _many(asked: Asked, base: "Case", policies: tuple[str, ...], grid: tuple[str, ...]) -> None:
+    from rotation import study
+
+    cases, warnings = study.chosen(base, policies, grid)
+    warned(warnings, quiet=asked.quiet)
+    with progress_bar(quiet=asked.quiet) as progress:
+        execution = study.Execution(asked.workers, progress, None if asked.quiet else said, asked.verify)
+        found = study.compare_cases(
+            base, cases, warnings, replications=asked.replications, seed=asked.seed, execution=execution
         )
     if asked.as_json:
-        data(json.dumps(study.comparison_document(found), indent=2, ensure_ascii=False))
+        data(json.dumps(study.policies_document(found), indent=2, ensure_ascii=False))
     else:
-        data(study.comparison_report(found))
+        data(study.policies_report(found))

@@ -12,6 +12,7 @@ from rotation.cli.ending import FAILED, INTERRUPTED
 from rotation.cli.run import run
 from rotation.cli.schema import schema
 from rotation.cli.suggesting import Suggesting
+from rotation.cli.why import why
 
 
 @click.group(
@@ -24,7 +25,7 @@ def commands() -> None:
     """Simulate who fills the posts of UN missions, which gaps are coming, and why."""
 
 
-for _each in (run, check, schema, compare):
+for _each in (run, check, schema, compare, why):
     commands.add_command(_each)
 
 

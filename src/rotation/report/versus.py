@@ -26,7 +26,7 @@ SHOWN = (
 """The measures that a comparison prints unless told otherwise."""
 
 
-class _Pair(NamedTuple):
+class Pair(NamedTuple):
     """One row of `analysis.comparison.compare`."""
 
     mission: str
@@ -52,13 +52,46 @@ def comparison_text(
     `comparison` is that of `analysis.comparison.compare`; `measures` the names to print, with or without `/item`. Each
     stamp's `policy` names its side.
     """
-    pairs = [_Pair(*row) for row in comparison[list(_Pair._fields)].itertuples(index=False, name=None)]
+    pairs = pairs_of(comparison)
     blocks = [_heading(a, b, simultaneous)]
-    for measure in measures:
-        chosen = [pair for pair in pairs if measure in (pair.measure, pair.measure.partition("/")[0])]
-        blocks.append(_block(measure, chosen))
+    blocks += [_block(measure, told_pairs(pairs, measure)) for measure in measures]
     printed = [pair for pair in pairs if {pair.measure, pair.measure.partition("/")[0]} & set(measures)]
     return page([*blocks, _notes(printed)])
+
+
+def pairs_of(comparison: "pd.DataFrame") -> list[Pair]:
+    """Give the rows of a comparison."""
+    return [Pair(*row) for row in comparison[list(Pair._fields)].itertuples(index=False, name=None)]
+
+
+def told_pairs(pairs: Sequence[Pair], measure: str) -> list[Pair]:
+    """Give the rows of a measure (with or without `/item`) to print: each line, then whole categories or all."""
+    chosen = [pair for pair in pairs if measure in (pair.measure, pair.measure.partition("/")[0])]
+    lines = [pair for pair in chosen if ALL not in (pair.mission, pair.category)]
+    others = [pair for pair in chosen if pair.mission == ALL and (pair.category == ALL or not lines)]
+    return [*lines, *others]
+
+
+def title_of(measure: str, pair: Pair) -> str:
+    """Give the title of a measure's table, with its unit."""
+    return f"{measure.upper()}\n({'percent' if pair.unit == 'share' else pair.unit})"
+
+
+def label_of(pair: Pair, measure: str) -> str:
+    """Name the group of a row, and its item where the table's title does not."""
+    item = "" if measure == pair.measure else pair.measure.partition("/")[2]
+    return named((pair.mission, pair.category)) + (f": {item}" if item else "")
+
+
+def difference_of(pair: Pair) -> tuple[str, str, str]:
+    """Write the difference, its interval of the mean, and what b is."""
+    scale, places = _precision(pair)
+    ends = [shown(end * scale, places, "+") for end in (pair.low, pair.high)]
+    return (
+        shown(pair.difference * scale, places, "+"),
+        NONE if NONE in ends else f"{ends[0]} to {ends[1]}",
+        "the same" if pair.verdict == "same" else pair.verdict,
+    )
 
 
 def _heading(a: Stamp, b: Stamp, simultaneous: bool) -> list[str]:
@@ -75,30 +108,27 @@ def _heading(a: Stamp, b: Stamp, simultaneous: bool) -> list[str]:
     return lines
 
 
-def _block(measure: str, pairs: Sequence[_Pair]) -> list[str]:
-    lines = [pair for pair in pairs if ALL not in (pair.mission, pair.category)]
-    others = [pair for pair in pairs if pair.mission == ALL and (pair.category == ALL or not lines)]
-    rows = [_row(pair, measure) for pair in [*lines, *others]]
+def _block(measure: str, pairs: Sequence[Pair]) -> list[str]:
+    rows = [_row(pair, measure) for pair in pairs]
     if not rows:
         return []
-    unit = pairs[0].unit
-    title = f"{measure.upper()}\n({'percent' if unit == 'share' else unit})"
+    title = title_of(measure, pairs[0])
     return grid((title, "A", "B", "B less A", "interval of\nthe mean", "B is", "variance\nsaved"), rows)
 
 
-def _row(pair: _Pair, title: str) -> tuple[str, ...]:
-    scale = 100.0 if pair.unit == "share" else 1.0
-    places = decimals((pair.high - pair.low) / 2 * scale, pair.difference * scale)
-    item = "" if title == pair.measure else pair.measure.partition("/")[2]
-    ends = [shown(end * scale, places, "+") for end in (pair.low, pair.high)]
+def _row(pair: Pair, measure: str) -> tuple[str, ...]:
+    scale, places = _precision(pair)
     return (
-        named((pair.mission, pair.category)) + (f": {item}" if item else ""),
+        label_of(pair, measure),
         *(shown(side * scale, max(places, 0)) for side in (pair.mean_a, pair.mean_b)),
-        shown(pair.difference * scale, places, "+"),
-        NONE if NONE in ends else f"{ends[0]} to {ends[1]}",
-        "the same" if pair.verdict == "same" else pair.verdict,
+        *difference_of(pair),
         NONE if pair.verdict == "same" else _saved(pair.saved),
     )
+
+
+def _precision(pair: Pair) -> tuple[float, int]:
+    scale = 100.0 if pair.unit == "share" else 1.0
+    return scale, decimals((pair.high - pair.low) / 2 * scale, pair.difference * scale)
 
 
 def _saved(share: float) -> str:
@@ -106,7 +136,7 @@ def _saved(share: float) -> str:
     return text if text == NONE else f"{text} %"
 
 
-def _notes(pairs: Sequence[_Pair]) -> list[str]:
+def _notes(pairs: Sequence[Pair]) -> list[str]:
     if any(pair.n == 1 for pair in pairs):
         return wrapped("Warning: with one pair of replications nothing can be told about luck.")
     if any(pair.doubtful and pair.n < FEW for pair in pairs):

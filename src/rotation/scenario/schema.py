@@ -336,3 +336,5 @@ class Scenario(Part):
     """Where people are before the first day."""
     policies: dict[Name, dict[str, object]] = Field(default={})
     """Named sets of changes: each a path of this scenario (a * stands for any part) and its new value."""
+    grid: dict[str, Annotated[list[object], Field(min_length=1)]] = Field(default={})
+    """What to compare unless the command says otherwise: paths, or `policies`, each with its values; their product."""

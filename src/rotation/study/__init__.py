@@ -10,41 +10,65 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rotation.study.case import Case, load
+    from rotation.study.choosing import chosen
     from rotation.study.comparing import Comparison, compare, compare_by
+    from rotation.study.counterfactual import Why, why
+    from rotation.study.fixed_intake import FixedIntake, with_fixed_intake
     from rotation.study.folders import folder_for
+    from rotation.study.policies import Policies, compare_cases, compare_policies
     from rotation.study.reference import schema_text
     from rotation.study.run import Run
     from rotation.study.running import Execution, open_run, run_into, simulate
     from rotation.study.telling import comparison_document, comparison_report, document, report, write_report
+    from rotation.study.telling_policies import policies_document, policies_report
+    from rotation.study.telling_why import why_document, why_report
 
 __all__ = [
     "Case",
     "Comparison",
     "Execution",
+    "FixedIntake",
+    "Policies",
     "Run",
+    "Why",
+    "chosen",
     "compare",
     "compare_by",
+    "compare_cases",
+    "compare_policies",
     "comparison_document",
     "comparison_report",
     "document",
     "folder_for",
     "load",
     "open_run",
+    "policies_document",
+    "policies_report",
     "report",
     "run_into",
     "schema_text",
     "simulate",
+    "why",
+    "why_document",
+    "why_report",
+    "with_fixed_intake",
     "write_report",
 ]
 
 _HOMES = {
     "case": ("Case", "load"),
+    "choosing": ("chosen",),
     "comparing": ("Comparison", "compare", "compare_by"),
+    "counterfactual": ("Why", "why"),
+    "fixed_intake": ("FixedIntake", "with_fixed_intake"),
     "folders": ("folder_for",),
+    "policies": ("Policies", "compare_cases", "compare_policies"),
     "reference": ("schema_text",),
     "run": ("Run",),
     "running": ("Execution", "open_run", "run_into", "simulate"),
     "telling": ("comparison_document", "comparison_report", "document", "report", "write_report"),
+    "telling_policies": ("policies_document", "policies_report"),
+    "telling_why": ("why_document", "why_report"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rotation.foundation.errors import Problem
@@ -28,6 +28,8 @@ class Case:
     """The policies applied, in their order."""
     settings: tuple[str, ...] = ()
     """The settings applied after them, each as `path=value`."""
+    name: str = ""
+    """What tables and reports call it; without it, its policies."""
 
     @property
     def scenario(self) -> Scenario:
@@ -41,8 +43,8 @@ class Case:
 
     @property
     def label(self) -> str:
-        """The name of the policy in tables: that of the policies applied, or `baseline`."""
-        return " + ".join(self.policies) or BASELINE
+        """The name of the policy in tables: the one given, that of the policies applied, or `baseline`."""
+        return self.name or " + ".join(self.policies) or BASELINE
 
     @property
     def changes(self) -> str:
@@ -54,13 +56,19 @@ class Case:
         """The scenario as used, in YAML."""
         return loading.written(self.loaded)
 
-    def varied(self, *, settings: Sequence[str] = (), policies: Sequence[str] = (), label: str = "--set") -> Case:
+    def varied(
+        self, *, settings: Sequence[str] = (), policies: Sequence[str] = (), label: str = "--set", name: str = ""
+    ) -> Case:
         """Derive a case with further policies and settings; `label` is the option that settings came by.
 
         Raises InvalidInput with all faults.
         """
         changed = loading.varied(self.loaded, settings=settings, policies=policies, label=label)
-        return Case(changed, self.source, (*self.policies, *policies), (*self.settings, *settings))
+        return Case(changed, self.source, (*self.policies, *policies), (*self.settings, *settings), name)
+
+    def called(self, name: str) -> Case:
+        """Give the same case under another name."""
+        return replace(self, name=name)
 
     def __repr__(self) -> str:
         """Say in one line what it is."""
@@ -80,3 +88,9 @@ def load(path: str | Path, *, settings: Sequence[str] = (), policies: Sequence[s
 def canonical(scenario: Scenario) -> str:
     """Write a scenario so that two alike read alike, whatever the order of their keys."""
     return json.dumps(scenario.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+
+
+def world_of(scenario: Scenario) -> str:
+    """Write what a scenario simulates, without its words and without what might be asked of it; see `canonical`."""
+    words = {"title", "description", "sources", "basis", "policies", "grid"}
+    return json.dumps(scenario.model_dump(mode="json", exclude=words), sort_keys=True, ensure_ascii=False)

@@ -1,7 +1,7 @@
 """What a run or a comparison tells: the printed report, the document for programs, the files in the run folder."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,13 +10,16 @@ import pandas as pd
 
 from rotation.analysis.money_table import money_means
 from rotation.foundation.errors import RotationError
+from rotation.report.beside import beside, unasked
 from rotation.report.document import document as run_document
+from rotation.report.layout import wrapped
 from rotation.report.stamp import Stamp
 from rotation.report.text import run_text
 from rotation.report.versus import comparison_text
 from rotation.results import atomic
 from rotation.scenario.schema import FixedCalls, PlannedCalls, PoissonCalls, Scenario
 from rotation.study.comparing import Comparison
+from rotation.study.fixed_intake import RULE, FixedIntake, categories_raised
 from rotation.study.run import Run
 
 DIFFERENCES = [
@@ -80,25 +83,37 @@ def intake(scenario: Scenario) -> dict[str, str]:
     }
 
 
-def comparison_report(found: Comparison) -> str:
-    """Write the report of a comparison: what each side changed, how people come forward, and the differences."""
+def comparison_report(found: Comparison, fixed: FixedIntake | None = None) -> str:
+    """Write the report of a comparison: what each side changed, how people come forward, and the differences.
+
+    `fixed` is the answer to the second question, with the intake of A held fixed; it stands beside the first.
+    """
     sides = [(found.a, "A"), (found.b, "B")]
     a, b = (stamp_of(run, run.case.changes) for run, _ in sides)
     heading, _, measures = comparison_text(a, b, found.table).partition("\n\n")
-    intakes = "\n".join(_intake_lines({letter: intake(run.scenario) for run, letter in sides}))
-    return f"{heading}\n\n{intakes}\n\n{measures}"
+    intakes = "\n".join(intake_lines({letter: intake(run.scenario) for run, letter in sides}))
+    text = f"{heading}\n\n{intakes}\n\n{measures}"
+    raised = categories_raised(found.a.scenario, found.b.scenario)
+    if fixed is not None:
+        return f"{text}\n{beside(found.table, fixed.comparison.table, fixed.numbers, RULE, raised)}"
+    return f"{text}\n{unasked(raised)}" if raised else text
 
 
-def comparison_document(found: Comparison) -> dict[str, Any]:
-    """Give the document of a comparison for programs."""
+def comparison_document(found: Comparison, fixed: FixedIntake | None = None) -> dict[str, Any]:
+    """Give the document of a comparison for programs; `fixed_intake` is null where there is no second question."""
     birth = found.a.birth
     return {
         "scenario": birth.scenario,
         "seed": birth.seed,
         "replications": birth.replications,
-        **{letter: _side(run) for letter, run in (("a", found.a), ("b", found.b))},
-        "differences": _records(found.table),
+        **_answer(found),
+        "fixed_intake": fixed and {"rule": RULE, "number_each_sitting": fixed.numbers, **_answer(fixed.comparison)},
     }
+
+
+def _answer(found: Comparison) -> dict[str, Any]:
+    sides = {letter: _side(run) for letter, run in (("a", found.a), ("b", found.b))}
+    return {**sides, "differences": records(found.table, DIFFERENCES)}
 
 
 def _side(run: Run) -> dict[str, Any]:
@@ -112,22 +127,27 @@ def _side(run: Run) -> dict[str, Any]:
     }
 
 
-def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    rows = zip(*(table[column].tolist() for column in DIFFERENCES), strict=True)
-    return [dict(zip(DIFFERENCES, map(_plain, row), strict=True)) for row in rows]
+def records(table: pd.DataFrame, columns: Sequence[str]) -> list[dict[str, Any]]:
+    """Give some columns of a table row by row, null where there is no number."""
+    rows = zip(*(table[column].tolist() for column in columns), strict=True)
+    return [dict(zip(columns, map(_plain, row), strict=True)) for row in rows]
 
 
 def _plain(value: Any) -> Any:
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def _intake_lines(sides: Mapping[str, Mapping[str, str]]) -> list[str]:
+def intake_lines(sides: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """Write how people come forward, by category: once where all sides agree, else with the names of the sides."""
     lines = ["INTAKE (how many volunteers come forward at each sitting)"]
     for category in sorted({name for side in sides.values() for name in side}):
-        told = {letter: side[category] for letter, side in sides.items() if category in side}
-        same = len(set(told.values())) == 1 and len(told) == len(sides)
-        words = next(iter(told.values())) if same else "; ".join(f"{letter}: {each}" for letter, each in told.items())
-        lines.append(f"  {category}: {words}")
+        told: dict[str, list[str]] = {}
+        for name, side in sides.items():
+            if category in side:
+                told.setdefault(side[category], []).append(name)
+        same = len(told) == 1 and len(*told.values()) == len(sides)
+        words = next(iter(told)) if same else "; ".join(f"{', '.join(names)}: {each}" for each, names in told.items())
+        lines += wrapped(f"{category}: {words}", "  ", "  ")
     return lines
 
 

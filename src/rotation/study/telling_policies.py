@@ -1,0 +1,62 @@
+"""What a comparison of policies tells: the printed report and the document for programs."""
+
+from typing import Any
+
+from rotation.analysis.policies import COLUMNS
+from rotation.report.policies import Policy, policies_text
+from rotation.report.stamp import Stamp
+from rotation.study.birth import versions
+from rotation.study.case import Case
+from rotation.study.ceilings import reading
+from rotation.study.measured import Measured
+from rotation.study.policies import Policies
+from rotation.study.telling import intake, intake_lines, records
+
+
+def stamp_of_baseline(held: Measured) -> Stamp:
+    """Say where a report about several cases comes from."""
+    case = held.cases[0]
+    return Stamp(
+        scenario=case.scenario.title,
+        version=versions()["rotation"],
+        seed=held.seed,
+        replications=held.replications,
+        digest=held.digests[case.label],
+        start=case.scenario.start,
+        end=case.scenario.end,
+        ceiling=reading(case.scenario),
+        policy=case.label,
+    )
+
+
+def policies_report(found: Policies) -> str:
+    """Write the report of a comparison of policies."""
+    cases = found.measured.cases
+    policies = [Policy(case.label, case.changes, reading(case.scenario)) for case in cases]
+    intakes = intake_lines({case.label: intake(case.scenario) for case in cases})
+    warnings = [each.message for each in found.warnings]
+    return policies_text(stamp_of_baseline(found.measured), policies, intakes, found.table, warnings)
+
+
+def policies_document(found: Policies) -> dict[str, Any]:
+    """Give the document of a comparison of policies for programs; the first policy is the baseline."""
+    held = found.measured
+    return {
+        "scenario": found.baseline.scenario.title,
+        "seed": held.seed,
+        "replications": held.replications,
+        "policies": [_told(case, held.digests[case.label]) for case in held.cases],
+        "measures": records(found.table, COLUMNS),
+        "warnings": [each.message for each in found.warnings],
+    }
+
+
+def _told(case: Case, digest: str) -> dict[str, Any]:
+    return {
+        "name": case.label,
+        "policies": list(case.policies),
+        "settings": list(case.settings),
+        "ceiling": reading(case.scenario),
+        "intake": intake(case.scenario),
+        "digest": digest,
+    }

@@ -1,5 +1,6 @@
 """Measured values with an interval that holds the true one but for a stated chance of a false alarm."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +20,7 @@ WRONG = 0.05
 """A formula that is off by this share must fall outside."""
 
 Sums = NDArray[np.float64]
+Integers = NDArray[np.int64]
 
 _ORIGIN = START.toordinal() - 719_163
 """The first day of a run as tables count days, from 1970."""
@@ -42,39 +44,60 @@ class Measured:
         return self.holds(formula, allowance) and not any(self.holds(each, allowance) for each in wrong)
 
 
+BLOCK = 400
+"""So many futures are simulated at once, which keeps memory below a gigabyte."""
+
+KEPT = ("staffing", "flow", "checks", "classes")
+
+
 @dataclass(frozen=True)
 class Futures:
-    """The tables of independent futures of a scenario."""
+    """The tables of independent futures of a scenario, block by block."""
 
-    tables: dict[str, Coded]
+    blocks: list[dict[str, Coded]]
     count: int
 
     def sums(self, table: str, column: str, *, since: int = 0, **cells: str | int) -> Sums:
-        """Add up a column in each future over the rows with the given cells, months from a day of the run on."""
-        coded = self.tables[table]
-        kept = np.ones(len(coded.columns["replication"]), bool)
-        for name, cell in cells.items():
-            wanted = coded.labels[name].index(cell) if isinstance(cell, str) else cell
-            kept &= coded.columns[name] == wanted
-        if since:
-            kept &= coded.columns["start" if table == "classes" else "month"] >= _ORIGIN + since
-        values = np.where(coded.columns[column] == EMPTY, 0, coded.columns[column])
-        return self._by_future(coded, values * kept)
+        """Add up a column in each future over the rows with the given cells, empty ones as 0.
+
+        `since` leaves out start days of classes, or the months of another table, before that day of the run.
+        """
+        return self._added(table, lambda coded: _picked(coded, column, since, cells))
 
     def post_days(self, column: str, since: int = 0, until: int = 10**6) -> Sums:
-        """Add up a column of *staffing* over all lines and the days since … until of each future, opening rows apart."""
-        coded = self.tables["staffing"]
-        first = np.maximum(coded.columns["from"], _ORIGIN + since)
-        days = np.maximum(0, np.minimum(coded.columns["to"], _ORIGIN + until) - first)
-        return self._by_future(coded, days * coded.columns[column] * (coded.columns["opening"] == 0))
+        """Add up a column of *staffing* over all lines and the days since … until of each future."""
+        return self._added("staffing", lambda coded: _days_within(coded, since, until) * coded.columns[column])
 
-    def _by_future(self, coded: Coded, values: NDArray[np.integer]) -> Sums:
-        return np.bincount(coded.columns["replication"], weights=values, minlength=self.count)
+    def _added(self, table: str, values: Callable[[Coded], Integers]) -> Sums:
+        found = np.zeros(self.count)
+        for block in self.blocks:
+            number = block[table].columns["replication"]
+            found += np.bincount(number, weights=values(block[table]), minlength=self.count)
+        return found
+
+
+def _picked(coded: Coded, column: str, since: int, cells: dict[str, str | int]) -> Integers:
+    kept = np.ones(len(coded.columns[column]), bool)
+    for name, cell in cells.items():
+        kept &= coded.columns[name] == (coded.labels[name].index(cell) if isinstance(cell, str) else cell)
+    if since:
+        kept &= coded.columns["start" if coded.table.name == "classes" else "month"] >= _ORIGIN + since
+    return np.where(coded.columns[column] == EMPTY, 0, coded.columns[column]).astype(np.int64) * kept
+
+
+def _days_within(coded: Coded, since: int, until: int) -> Integers:
+    first = np.maximum(coded.columns["from"], _ORIGIN + since)
+    days = np.minimum(coded.columns["to"], _ORIGIN + until).astype(np.int64) - first
+    return np.maximum(0, days) * (coded.columns["opening"] == 0)
 
 
 def futures(scenario: Scenario, count: int, seed: int = 1) -> Futures:
     """Simulate independent futures."""
-    return Futures(simulate(scenario, seed=seed, count=count), count)
+    blocks = []
+    for first in range(0, count, BLOCK):
+        tables = simulate(scenario, seed=seed, first=first, count=min(BLOCK, count - first))
+        blocks.append({name: tables[name] for name in KEPT})
+    return Futures(blocks, count)
 
 
 def mean(values: ArrayLike, control: ArrayLike | None = None) -> Measured:

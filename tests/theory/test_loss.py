@@ -24,21 +24,21 @@ TOURS: dict[str, Any] = {
 
 CHANCES: dict[str, dict[int, float]] = {
     "fixed": {TOUR: 1.0},
-    "uniform": {day: 1 / 39 for day in range(1, 40)},
+    "uniform": dict.fromkeys(range(1, 40), 1 / 39),
     "short or long": {4: 5 / 9, 40: 4 / 9},
 }
 """What these are on a clock of whole days."""
 
 
 def lost(days: int, count: int, missions: dict[str, Any], **parts: Any) -> Measured:
-    """Simulate a world in which certificates hold for a day, and give the share of those qualified who do not depart."""
+    """Simulate a world in which certificates hold for a day, and give the share who do not depart."""
     told = futures(theatre(days, missions, **{"centre": centre(validity="1 day")} | parts), count)
     came = told.sums("flow", "entered", since=days // 4, stage="reserve")
     return ratio(came - told.sums("flow", "entered", since=days // 4, stage="abroad"), came)
 
 
 def two_posts(arrivals: float, tours: dict[int, float]) -> float:
-    """Give the exact share lost on a clock of whole days for two posts and any tours: a chain of the days that remain."""
+    """Give the exact share lost with two posts and any tours, on a clock of whole days: a chain of the days left."""
     longest = max(tours)
     states = list(itertools.combinations_with_replacement(range(longest + 1), 2))  # days left, 0 for a free post
     place = {state: n for n, state in enumerate(states)}

@@ -26,15 +26,14 @@ class ClassQueue:
     """The chances that 0, 1, 2, … wait in the morning of a start day, float64[n]."""
 
 
-def class_queue(
-    comers: ArrayLike, minimum: int, maximum: int, length: int = 1, longest: int = 400
-) -> ClassQueue:
+def class_queue(comers: ArrayLike, minimum: int, maximum: int, length: int = 1, longest: int = 400) -> ClassQueue:
     """Give the queue of a course with one room, which begins with nobody waiting.
 
     `comers` are the chances that 0, 1, 2, … people join between two start days, independently, float64[n]. A class
-    takes place where `minimum` wait and the room is free, takes at most `maximum`, and holds the room for `length` start
-    days, its own included. Exact on a clock of whole days: the queue on start days and the days left of a class are a
-    Markov chain. Bailey (1954) has a class at every start, Neuts (1967) the general rule with a minimum.
+    takes place where `minimum` wait and the room is free, takes at most `maximum`, and holds the room for `length`
+    start days, its own included. Exact on a clock of whole days: the queue on start days and the days left of a class
+    are a Markov chain. Bailey (1954) has a class at every start, Neuts (1967) the general rule with a minimum.
+    The work grows with the third power of `longest` × `length`.
     Raises ValueError where the queue may pass `longest`, as it does where more come than find seats.
     """
     chances = np.asarray(comers, dtype=np.float64)
@@ -50,5 +49,5 @@ def class_queue(
     if shares[queue == longest].sum() > FAINT:
         raise ValueError(f"more than {longest} people may wait: more come than find seats, or nearly as many")
     held = float(shares @ begins)
-    before = np.bincount(queue, weights=shares)
+    before = np.bincount(queue, weights=shares).astype(np.float64)
     return ClassQueue(float(shares @ queue), held, float(shares @ students) / held if held else 0.0, before)

@@ -18,8 +18,9 @@ def poisson(mean: float) -> Numbers:
     while pdtrc(most, mean) > NEGLIGIBLE:
         most += 1
     number = np.arange(most + 1)
-    found: Numbers = np.exp(number * np.log(mean) - mean - gammaln(number + 1))
-    return found / found.sum()
+    weights = np.exp(number * np.log(mean) - mean - gammaln(number + 1))
+    found: Numbers = weights / weights.sum()
+    return found
 
 
 def binomial(trials: int, chance: float) -> Numbers:
@@ -35,8 +36,8 @@ def stationary(transitions: Numbers, start: int = 0) -> Numbers:
     """Give the long-run shares of time in each state of a chain that begins in `start`, float64[n].
 
     `transitions` holds in row i the chances to go from state i to each state, float64[n, n]. States that are never
-    reached have the share 0; what is reached must be one recurrent class (and transient states), or the solution is not
-    unique and numpy.linalg.LinAlgError may be raised. Solves π = πP with Σπ = 1 (Kemeny and Snell 1960, chapters 4 and 5).
+    reached have the share 0; what is reached must be one recurrent class (and transient states), or the solution is
+    not unique and numpy.linalg.LinAlgError may be raised. Solves π = πP with Σπ = 1 (Kemeny and Snell 1960, chapter 5).
     """
     known = reached(transitions, start)
     part = transitions[np.ix_(known, known)]

@@ -37,10 +37,9 @@ def people_present(arrivals: float, days: float) -> float:
 
 
 def intake_needed(posts: int, tour: float, tours: float, pass_chance: float) -> float:
-    """Give the volunteers a day who keep so many posts filled: posts ÷ (days of service of each × the chance to qualify).
+    """Give the volunteers a day who keep so many posts filled: posts ÷ days that each serves in the mean.
 
-    `tours` is the mean number of tours of one who qualifies, 1 ÷ (1 - chance to serve again) where that is always the
-    same. Little's law for the posts; no limit but the volunteers.
+    Each serves tour × tours × the chance to qualify; `tours` is the mean number of tours of one who qualifies,
+    1 ÷ (1 - chance to serve again) where that is always the same. Little's law, with no limit but the volunteers.
     """
     return posts / (tour * tours * pass_chance)
-

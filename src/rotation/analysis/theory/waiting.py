@@ -46,10 +46,10 @@ def fixed_tour_waiting(posts: int, arrivals: float, tour: int) -> float:
     while True:
         step += 1
         mean, full = step * load, step * posts
-        term = (mean * pdtrc(full - 1, mean) - full * pdtrc(full, mean)) / step
+        term = float(mean * pdtrc(full - 1, mean) - full * pdtrc(full, mean)) / step
         total += term
         if term < NEGLIGIBLE * (1.0 - load / posts):
-            return float(total / arrivals)
+            return total / arrivals
 
 
 def memoryless_waiting(posts: int, arrivals: float, tour: float) -> float:

@@ -31,7 +31,7 @@ def scaled(scenario: Scenario, times: int) -> Scenario:
         "opening": scenario.opening.model_copy(
             update={
                 stage: [_numbered(each, times) for each in getattr(scenario.opening, stage)]
-                for stage in type(scenario.opening).model_fields
+                for stage in ("abroad", "reserve", "commission", "selected", "resting")
             }
         ),
     }

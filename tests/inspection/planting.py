@@ -270,6 +270,12 @@ def over(world: World, each: int, today: int) -> None:
     world.post[0, each].over += 1
 
 
+def looked_at_too_late(world: World, each: int, today: int) -> None:
+    """Let the line believe that its posts are over later than this one."""
+    who = world.person[0, world.post[0, each].holder]
+    world.line[0, who.line].soonest = who.planned_end + 1
+
+
 def vacancies(change: Callable[[World, int, int, int], None]) -> Plant:
     """Change the first two vacant posts of a line."""
 
@@ -289,6 +295,25 @@ def cut(world: World, first: int, second: int, today: int) -> None:
 
 def longer(world: World, first: int, second: int, today: int) -> None:
     world.post[0, second].vacant = world.post[0, first].vacant - 1
+
+
+def swapped(world: World, first: int, second: int, today: int) -> None:
+    """Let the higher of two numbers stand first, vacant since the same day."""
+    low, high = min(first, second), max(first, second)
+    behind, row = world.post[0, second].after, world.line[0, line_of(world, first)]
+    row.head = high
+    world.post[0, high].before, world.post[0, high].after = NOBODY, low
+    world.post[0, low].before, world.post[0, low].after = high, behind
+    world.post[0, high].vacant = world.post[0, low].vacant
+    if behind == NOBODY:
+        row.tail = low
+    else:
+        world.post[0, behind].before = low
+
+
+def line_of(world: World, first: int) -> int:
+    """Give the line whose longest vacant post this is."""
+    return int(np.flatnonzero(world.line[0]["head"] == first)[0])
 
 
 def ceiling(name: str) -> Plant:
@@ -426,10 +451,12 @@ PLANTS: list[tuple[str, Plant]] = [
     ("gap", line("vacancies")),
     ("vacancies", vacancies(cut)),
     ("vacancies", vacancies(longer)),
+    ("vacancies", vacancies(swapped)),
     ("holder", post(True, held)),
     ("relief", post(True, relieved)),
     ("relief", post(False, relieved)),
     ("over", post(False, over)),
+    ("over", post(False, looked_at_too_late)),
     ("ceiling count", ceiling("count")),
     ("ceiling judged", ceiling("exceeded")),
     ("ceiling passed", passed),

@@ -11,7 +11,7 @@ from rotation.analysis.facts import Facts
 from rotation.foundation.tables import CAUSES, STAGES, TABLES, TRIGGERS
 
 START = datetime.date(2024, 1, 1)
-MAY_BE_EMPTY = {"dwell_before", "wave", "passed"}
+MAY_BE_EMPTY = {"dwell_before", "reserve_before", "wave", "passed"}
 
 
 def day(offset: int) -> str:
@@ -167,6 +167,7 @@ def _tours(luck: np.random.Generator, facts: Facts, count: int) -> pd.DataFrame:
             "handover_days": luck.integers(0, 9, count).astype(np.int32),
             "extension_days": np.maximum(luck.integers(-20, 20, count), 0).astype(np.int32),
             "dwell_before": pd.Series(pd.arrays.IntegerArray(luck.integers(180, 400, count).astype(np.int32), first)),
+            "reserve_before": luck.integers(0, 300, count).astype(np.int32),
             "wave": pd.array([None] * count, dtype="Int32"),
             "chosen_by": _named(np.zeros(count, dtype=int), ["longest waiting"]),
         }

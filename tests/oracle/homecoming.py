@@ -153,5 +153,6 @@ def depart(person: "Person", line: "Line", post: "Post", chosen_by: str, end: in
     person.assigned = None
     line.people.append(person)
     person.enter("abroad")
+    person.tour.reserve_before, person.waited = person.waited, 0
     take(person, post)
     world.invariants.room_kept(line)

@@ -33,6 +33,8 @@ class Person:
     woman: bool = False
     stage: str = ""
     stage_since: int = 0
+    waited: int = 0
+    """Days of the run in the reserve since the tour before."""
     joined: int = 0
     """The day of joining the line it waits in, the reserve included."""
     assigned: "tuple[Line, int] | None" = None
@@ -83,6 +85,8 @@ class Person:
     def enter(self, stage: str, joined: int | None = None) -> None:
         """Pass from one stage to the next, today."""
         self.world.records.passed(self, stage)
+        if self.stage == "reserve":
+            self.waited += self.world.clock.today - self.stage_since
         self.world.by_stage.get((self.category, self.stage), {}).pop(self, None)
         self.world.by_stage.setdefault((self.category, stage), {})[self] = None
         self.stage, self.stage_since = stage, self.world.clock.today

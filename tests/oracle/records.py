@@ -158,6 +158,7 @@ class Records:
                     tour.handover_days,
                     extended,
                     tour.dwell_before,
+                    tour.reserve_before,
                     tour.wave,
                     tour.chosen_by,
                 )

@@ -21,6 +21,7 @@ class Tour:
     chosen_by: str
     wave: int | None = None
     dwell_before: int | None = None
+    reserve_before: int | None = None
     returned: int | None = None
     reason: str = ""
     handover_days: int = 0

@@ -46,6 +46,7 @@ def test_every_section_stands_in_the_report():
         "PEOPLE PER",
         "EXPERIENCE",
         "STRESS",
+        "TRAINED AND WAITING",
         "WOMEN AGAINST TARGETS",
         "PAY WHILE DEPLOYED",
         "COSTS A YEAR",

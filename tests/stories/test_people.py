@@ -218,6 +218,25 @@ def test_a_lapsed_person_renews_in_the_refresher_and_comes_back(told: Teller) ->
         ("2024-02-11", "2024-02-20", "movement", "opening", 1),
     ]
     assert tours(story) == [(1, "2024-02-20", None, "")]
+    in_reserve = 31 + 9  # January, and from the end of the class to the movement day
+    assert cells(story["tours"], "dwell_before", "reserve_before") == [(None, in_reserve)]
+
+
+def test_days_in_the_reserve_are_counted_anew_for_each_tour(told: Teller) -> None:
+    """Abroad at the start it is not known; home on 1 April, back in the reserve on 1 May, sent on 1 June: 31 days."""
+    observer = category(leave="30 days", dwell="1 month")
+    short = line(1, tour="6 months", longest="6 months")
+    story = told(
+        world(
+            {
+                "end": "2025-03-01",
+                "categories.observer": observer,
+                "missions.A": mission({"observer": short}, movement=["2024-04-01", "2024-06-01"]),
+                "opening.abroad": [{"mission": "A", "category": "observer", "number": 1, "since": "2023-10-01"}],
+            }
+        )
+    )
+    assert cells(story["tours"], "departed", "reserve_before") == [("2023-10-01", None), ("2024-06-01", 31)]
 
 
 @pytest.mark.parametrize(("order", "first"), [("longest waiting", 2), ("fewest tours", 1)])

@@ -186,6 +186,14 @@ MEASURES = (
         "less",
         "people in the reserve / people in the reserve, abroad and at rest, at the ends of months",
     ),
+    Measure(
+        "idle before a tour",
+        "days",
+        "less",
+        "days of the run in the reserve between two tours or before the first, of departures in the run: the median "
+        "one, the one that 95 in 100 do not pass, and the most of all",
+        "person",
+    ),
     Measure("waves sent", "waves", "neither", "waves that left within the run"),
     Measure("wave short", "share", "less", "whether the wave left with fewer people than posts", "wave", True, True),
     Measure("wave shortfall", "posts", "less", "posts less people sent, of the wave", "wave", True),

@@ -1,5 +1,6 @@
-"""Measures of stress, over people and not over averages: time deployed in any 3 years, dwell below what is asked."""
+"""Measures of stress, over people and not over averages: time deployed in any 3 years, short dwell, idle waiting."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,28 +21,21 @@ WINDOW = 3 * YEAR
 """Any 3 years: so many days on end, days."""
 
 SHARES = {"median": 0.5, "95 in 100": 0.95, "most": 1.0}
-"""Which people are told of: the share of people who were deployed no more than they."""
+"""Which people are told of: the share of people who were deployed, or waited, no more than they."""
 
 
 def stress_values(tours: "pd.DataFrame", held: Deployments) -> list[Values]:
-    """Give how much of any 3 years people were abroad, by category, and departures below the dwell asked, by group."""
-    facts, categories = held.facts, categories_of(held.facts)
+    """Give time abroad in any 3 years and idle waiting, by category, and departures below the dwell asked, by group."""
     known = (held.departed >= 0) & ~np.isnan(numbers(tours["dwell_before"]))
     below = ratio(held.total(below_asked(tours, held)), held.total(known))
-
     row, most = most_deployed(tours, held)
-    replication = held.replication[row]
-    place = np.array([categories.index(category) for _, category in facts.lines], dtype=np.int64)[held.line[row]]
-    size = facts.replications * len(categories)
-    by_category = _over_people(replication * len(categories) + place, most, size)
-    everybody = _over_people(replication, most, facts.replications)
-    shape = (len(by_category), facts.replications, len(categories))
-    grid = np.concatenate([by_category.reshape(shape), everybody[:, :, np.newaxis]], axis=2)
-    labels = (*((ALL, category) for category in categories), (ALL, ALL))
+    waited = numbers(tours["reserve_before"])
+    sent = np.flatnonzero((held.departed >= 0) & ~np.isnan(waited))
     return [
         Values("dwell below asked", held.groups.labels, below),
-        *(Values(f"deployed in 3 years/{name}", labels, grid[number]) for number, name in enumerate(SHARES)),
-        Values("deployed over half", labels, grid[-1]),
+        *_over_people("deployed in 3 years", held, row, most / WINDOW),
+        *_share_over_half(held, row, most / WINDOW),
+        *_over_people("idle before a tour", held, sent, waited[sent]),
     ]
 
 
@@ -83,18 +77,48 @@ def below_asked(tours: "pd.DataFrame", held: Deployments) -> NDArray[np.bool_]:
     return found
 
 
-def _over_people(group: Integers, most: Integers, size: int) -> Numbers:
-    """Give for each group the `SHARES` of its people, and the share of them above a half: float64[shares + 1, size].
+def _over_people(measure: str, held: Deployments, row: Integers, values: Numbers) -> list[Values]:
+    """Give a measure of the people in some rows of *tours*, one value each, as each of `SHARES` has it."""
+    found = _by_category(held, row, lambda group, size: _at_shares(group, values, size))
+    return [Values(f"{measure}/{name}", _labels(held), found[place]) for place, name in enumerate(SHARES)]
 
-    `most` is days of `WINDOW`, one number a person; NaN for a group of nobody.
+
+def _share_over_half(held: Deployments, row: Integers, values: Numbers) -> list[Values]:
+    def shares(group: Integers, size: int) -> Numbers:
+        over = np.bincount(group[values > 0.5], minlength=size).astype(np.float64)
+        return ratio(over, np.bincount(group, minlength=size).astype(np.float64))[np.newaxis]
+
+    return [Values("deployed over half", _labels(held), _by_category(held, row, shares)[0])]
+
+
+def _labels(held: Deployments) -> tuple[tuple[str, str], ...]:
+    return (*((ALL, category) for category in categories_of(held.facts)), (ALL, ALL))
+
+
+def _by_category(held: Deployments, row: Integers, told: Callable[[Integers, int], Numbers]) -> Numbers:
+    """Ask what is told of each replication's people in `row`, by category and for all: [told, replications, labels].
+
+    `told` gets the number of each person's group and how many groups there are.
     """
-    order = np.lexsort((most, group))
-    shares, number = most[order] / WINDOW, np.bincount(group, minlength=size)
+    facts, categories = held.facts, categories_of(held.facts)
+    replication = held.replication[row]
+    place = np.array([categories.index(category) for _, category in facts.lines], dtype=np.int64)[held.line[row]]
+    by_category = told(replication * len(categories) + place, facts.replications * len(categories))
+    everybody = told(replication, facts.replications)
+    shape = (len(by_category), facts.replications, len(categories))
+    return np.concatenate([by_category.reshape(shape), everybody[:, :, np.newaxis]], axis=2)
+
+
+def _at_shares(group: Integers, values: Numbers, size: int) -> Numbers:
+    """Give for each group the value that each of `SHARES` of its people does not pass: float64[shares, size].
+
+    `values` holds one number a person; NaN for a group of nobody.
+    """
+    ordered = values[np.lexsort((values, group))]
+    number = np.bincount(group, minlength=size)
     first, some = np.cumsum(number) - number, np.flatnonzero(number)
-    found = np.full((len(SHARES) + 1, size), np.nan)
+    found = np.full((len(SHARES), size), np.nan)
     for place, share in enumerate(SHARES.values()):
         rank = np.ceil(share * number[some] - 1e-9).astype(np.int64)
-        found[place, some] = shares[first[some] + rank - 1]
-    over = np.bincount(group[order], shares > 0.5, minlength=size)
-    found[-1, some] = over[some] / number[some]
+        found[place, some] = ordered[first[some] + rank - 1]
     return found

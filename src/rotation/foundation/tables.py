@@ -151,6 +151,12 @@ TOURS = Table(
         Column("extension_days", "count", "days", "days served past the planned end"),
         Column("dwell_before", "count", "days", "days since the end of the tour before; empty for a first tour"),
         Column(
+            "reserve_before",
+            "count",
+            "days",
+            "days of the run spent in the reserve since the tour before; empty for people abroad at the start",
+        ),
+        Column(
             "wave",
             "count",
             "number",

@@ -66,6 +66,7 @@ def _write_tour(world: World, r: int, p: int, line: int, post: int) -> None:
     tour.departed, tour.planned_end = person.departed, person.planned_end
     tour.returned, tour.reason, tour.handover_days = EMPTY, NOBODY, 0
     tour.dwell_before = EMPTY if person.returned == NEVER else person.departed - person.returned
+    tour.reserve_before, person.waited = person.waited, 0
 
 
 @rule

@@ -29,7 +29,7 @@ def _put_abroad(world: World, facts: Facts, r: int, p: int, line: int, day: int,
     """Put somebody into a mission since `day`: in the next free post, or in surplus; a planned end NEVER is drawn."""
     person, row, known = world.person[r, p], world.line[r, line], facts.line[line]
     place(world, r, p, ABROAD, day)
-    person.departed, person.planned_end = day, planned_end
+    person.departed, person.planned_end, person.waited = day, planned_end, EMPTY
     if planned_end == NEVER:
         if known.unit:
             person.planned_end = tour_end(world, facts, r, line, day, known.key, _OPENING_WAVE)

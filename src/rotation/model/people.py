@@ -5,7 +5,7 @@ import numpy as np
 from rotation.calendar.compiled_dates import later
 from rotation.foundation.compiled_luck import luck, outcome, person_key
 from rotation.foundation.rules import rule
-from rotation.model.codes import OUT
+from rotation.model.codes import OUT, RESERVE
 from rotation.model.facts import Facts
 from rotation.model.records import NEVER, NOBODY
 from rotation.model.world import World
@@ -56,6 +56,8 @@ def move(world: World, facts: Facts, r: int, p: int, stage: int, today: int) -> 
     tally[person.stage, month].left += 1
     tally[person.stage, month].days += today - since
     tally[stage, month].entered += 1
+    if person.stage == RESERVE:
+        person.waited += today - since
     world.roll[r, person.group, person.stage] -= 1
     world.roll[r, person.group, stage] += 1
     person.stage, person.since = stage, today

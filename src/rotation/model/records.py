@@ -85,6 +85,7 @@ PERSON = Record(
         ("renewals", "count", "classes of the refresher attended"),
         ("repeats", "count", "failures of the course now pursued"),
         ("entries", "count", "entries to the reserve"),
+        ("waited", "days", "days of the run in the reserve since the tour before; EMPTY where abroad at the start"),
         ("withdraws", "day", "the day of withdrawal"),
         ("due", "day", "the day of the next attempt, or of the end of the rest"),
         ("lesson", "row", "the class attended"),
@@ -225,6 +226,7 @@ TOUR = Record(
             ("reason", "code"),
             ("handover_days", "days"),
             ("dwell_before", "days"),
+            ("reserve_before", "days"),
             ("wave", "number"),
             ("chosen_by", "code"),
         )

@@ -146,7 +146,7 @@ def _tours(ground: Groundwork, world: World) -> Columns:
     out = rows["returned"] == EMPTY
     last = np.where(out, order.days, rows["returned"])
     handover = rows["handover_days"] + _handover_so_far(ground, world, rows)
-    same = ("person", "woman", "post", "tour", "dwell_before", "wave")
+    same = ("person", "woman", "post", "tour", "dwell_before", "reserve_before", "wave")
     return (
         {"replication": _number(world, place), "reason": reasons}
         | {name: rows[name] for name in same}

@@ -21,7 +21,15 @@ def run_text(stamp: Stamp, summary: "pd.DataFrame", warnings: Sequence[str] = ()
     found = Lookup(summary)
     told = [sections.staffing, sections.gaps, sections.minimum, sections.waves, sections.ceilings]
     told += [pipeline.selection, pipeline.courses, pipeline.waiting, pipeline.tours, pipeline.consumed]
-    told += [experience.served, experience.stress, women.targets, money.pay, money.costs, money.by_year]
+    told += [
+        experience.served,
+        experience.stress,
+        experience.idle,
+        women.targets,
+        money.pay,
+        money.costs,
+        money.by_year,
+    ]
     return page(
         [
             heading(stamp),

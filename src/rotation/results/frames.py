@@ -11,7 +11,15 @@ from rotation.foundation.coded import Coded
 from rotation.foundation.errors import RunFailed
 from rotation.foundation.tables import CAUSES, CHOSEN_BY, EMPTY, STAGES, TRIGGERS, Column
 
-MAY_BE_EMPTY = frozenset({("tours", "dwell_before"), ("tours", "wave"), ("classes", "wave"), ("classes", "passed")})
+MAY_BE_EMPTY = frozenset(
+    {
+        ("tours", "dwell_before"),
+        ("tours", "reserve_before"),
+        ("tours", "wave"),
+        ("classes", "wave"),
+        ("classes", "passed"),
+    }
+)
 """The counts, by table and column, that some rows do not have."""
 
 ORDERS = {"cause": CAUSES, "trigger": TRIGGERS, "stage": STAGES, "chosen_by": CHOSEN_BY}

@@ -1,9 +1,18 @@
-"""Sweep invented worlds, engine against oracle: `python -m tests.agreement.sweep FIRST END` tells every difference."""
+"""Sweep invented worlds, engine against oracle: a line for each, then how often each rule, cause and trigger occurred.
 
+`python -m tests.agreement.sweep 0 10000 --workers 2 --summary tests/agreement/sweep.txt` makes the summary that is kept
+with the project. Ends with 1 where any world differs, or where something is too rare to be proven.
+"""
+
+import argparse
 import sys
-import time
 from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
 
+from rotation.foundation.rules import CACHE
 from rotation.foundation.tables import CAUSES, CHOSEN_BY, RETURNED, TRIGGERS
 from rotation.model.simulation import simulate
 from rotation.scenario.schema import Scenario
@@ -55,19 +64,39 @@ def what_there_is(scenario: Scenario) -> set[str]:
     return found | {"a finite population" for each in scenario.categories.values() if each.population}
 
 
-def sweep(first: int, end: int) -> tuple[int, Counter[str]]:
-    """Compare the worlds from `first` to before `end`; give how many differ, and in how many each thing occurred."""
-    different, seen = 0, Counter[str]()
-    for number in range(first, end):
-        scenario = invented(number)
-        told = simulate(scenario, seed=number, first=REPLICATION, count=1)
-        said, happened = witnessed(scenario, number, REPLICATION)
-        found = differences(scenario, number, REPLICATION, told, said)
-        seen.update(what_happened(said) | what_there_is(scenario) | happened)
-        if found:
-            different += 1
-            sys.stdout.write(f"{number}: {len(found)} differences, such as {found[0]}\n")
-    return different, seen
+class Found(NamedTuple):
+    """What one world showed."""
+
+    number: int
+    rows: int
+    """Rows of all tables together."""
+    differences: list[str]
+    happened: set[str]
+
+    def __str__(self) -> str:
+        """Give the line of this world."""
+        if self.differences:
+            return f"{self.number}: {len(self.differences)} differences, such as {self.differences[0]}"
+        return f"{self.number}: {self.rows} rows agree"
+
+
+def compared(number: int) -> Found:
+    """Compare one world, told by the engine and by the oracle."""
+    scenario = invented(number)
+    told = simulate(scenario, seed=number, first=REPLICATION, count=1)
+    said, happened = witnessed(scenario, number, REPLICATION)
+    found = differences(scenario, number, REPLICATION, told, said)
+    happened |= what_happened(said) | what_there_is(scenario)
+    return Found(number, sum(len(rows) for rows in said.values()), [str(each) for each in found], happened)
+
+
+def sweep(first: int, end: int, workers: int = 1) -> Iterator[Found]:
+    """Compare the worlds from `first` to before `end`, in their order."""
+    if workers == 1:
+        yield from map(compared, range(first, end))
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        yield from pool.map(compared, range(first, end), chunksize=20)
 
 
 def too_rare(seen: Counter[str], worlds: int) -> list[str]:
@@ -75,20 +104,38 @@ def too_rare(seen: Counter[str], worlds: int) -> list[str]:
     return sorted(what for what in EXPECTED if seen[what] < RARE * worlds)
 
 
-def main() -> None:
-    """Sweep the worlds named on the command line and print what occurred how often."""
-    first, end = int(sys.argv[1]), int(sys.argv[2])
-    begun = time.perf_counter()
-    different, seen = sweep(first, end)
-    for what, number in sorted(seen.items()):
-        sys.stdout.write(f"{what:56} {number:6} {number / (end - first):7.1%}\n")
-    rare = too_rare(seen, end - first) if end - first >= ENOUGH else []
-    for what in rare:
-        sys.stdout.write(f"{what} occurred in less than {RARE:.0%} of the worlds\n")
-    seconds = time.perf_counter() - begun
-    sys.stdout.write(f"{end - first} worlds, {different} differ, {seconds:.0f} s\n")
-    sys.exit(1 if different or rare else 0)
+def summary(first: int, end: int, different: list[int], rows: int, seen: Counter[str]) -> str:
+    """Word what a sweep found: the worlds that differ, and in how many worlds each thing occurred."""
+    worlds = end - first
+    told = f"{len(different)} of them differ" + (f": {different}" if different else "")
+    lines = [f"worlds {first} to {end - 1}: {worlds} compared, {rows} rows, {told}", f"rules {CACHE.name}", ""]
+    lines += [f"{what:56} {number:6} {number / worlds:7.1%}" for what, number in sorted(seen.items())]
+    rare = too_rare(seen, worlds) if worlds >= ENOUGH else []
+    return "\n".join([*lines, *(f"{what} occurred in less than {RARE:.0%} of the worlds" for what in rare), ""])
+
+
+def main() -> int:
+    """Sweep the worlds named on the command line; give the status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("first", type=int)
+    parser.add_argument("end", type=int)
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--summary", type=Path, help="where to write the table")
+    asked = parser.parse_args()
+    different, rows, seen = [], 0, Counter[str]()
+    for found in sweep(asked.first, asked.end, asked.workers):
+        sys.stdout.write(f"{found}\n")
+        rows += found.rows
+        seen.update(found.happened)
+        if found.differences:
+            different.append(found.number)
+    told = summary(asked.first, asked.end, different, rows, seen)
+    sys.stdout.write(told)
+    if asked.summary:
+        asked.summary.write_text(told, encoding="utf-8")
+    enough = asked.end - asked.first >= ENOUGH
+    return 1 if different or (enough and too_rare(seen, asked.end - asked.first)) else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

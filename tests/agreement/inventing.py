@@ -18,6 +18,7 @@ class Inventor:
     def __init__(self, number: int) -> None:
         """Choose how long the world lasts, and who and what there is in it."""
         self.pick = random.Random(number)  # noqa: S311 - no secrets here
+        self.since_slips = random.Random(f"slips {number}")  # noqa: S311 - of its own: other choices stay as they were
         self.start = datetime.date(2024, 1, 1) + datetime.timedelta(self.pick.randrange(60))
         self.days = self.pick.choice([200, 400, 700])
         self.categories = CATEGORIES[: self.pick.randint(1, 3)]
@@ -97,6 +98,8 @@ class Inventor:
         }
         if pick.random() < 0.5:
             found["planned"] = sorted({self.day() for _ in range(pick.randint(1, 2))})
+        if self.since_slips.random() < 0.3:
+            found["slips_from"] = self.start + datetime.timedelta(self.since_slips.randrange(self.days))
         if pick.random() < 0.6:
             found["ahead"] = pick.choice(["2 months", "4 months"])
         return found

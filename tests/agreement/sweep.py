@@ -32,7 +32,13 @@ EXPECTED = {
     *(f"chosen by: {rule}" for rule in CHOSEN_BY),
     *(f"returned: {reason}" for reason in RETURNED),
     *("wave in exchange", "wave with room", "surplus", "handover", "extension", "second tour"),
-    *("a finite population", "population ran short", "people of a roster", "a company in parts"),
+    *(
+        "a finite population",
+        "population ran short",
+        "people of a roster",
+        "a company in parts",
+        "slips that begin later",
+    ),
     *("part wave in exchange", "part wave with room", "part wave delayed by another part"),
     *(f"roster abroad: {what} derived" for what in ("tour start", "tour end", "certificate")),
     *(f"roster reserve: {what} derived" for what in ("joined", "joined from the certificate", "certificate")),
@@ -61,6 +67,7 @@ def what_there_is(scenario: Scenario) -> set[str]:
     units = [line.unit for mission in scenario.missions.values() for line in mission.lines.values() if line.unit]
     found = {"people of a roster"} if scenario.opening.people else set()
     found |= {"a company in parts" for unit in units if unit.goes_with}
+    found |= {"slips that begin later" for unit in units if unit.slips_from}
     return found | {"a finite population" for each in scenario.categories.values() if each.population}
 
 

@@ -64,7 +64,10 @@ class Company:
 
     def slip(self, wave: int, planned: int) -> int:
         """Give the days by which a wave is late, drawn when its planned day has come."""
-        stated = self.leader.spec.unit.slip
+        unit = self.leader.spec.unit
+        if unit.slips_from is not None and planned < unit.slips_from.toordinal():
+            return 0
+        stated = unit.slip
         if isinstance(stated, Duration):
             return later(planned, stated) - planned
         return self.leader.world.fate.days_of(stated, "slip", self.leader.key, wave)

@@ -56,6 +56,16 @@ def test_a_wave_too_late_leaves_the_posts_on_the_last_day_allowed(told: Teller) 
     assert gaps(story) == [("2024-04-10", "2024-06-01", "rest", "late wave", 3)]
 
 
+def test_waves_planned_before_slips_begin_leave_on_their_day(told: Teller) -> None:
+    """Planned on 10 and 31 January, 20 days late: the first, planned a day before slips begin, is not."""
+    unit = {"planned": ["2024-01-10", "2024-01-31"], "slip": "20 days", "slips_from": "2024-01-11"}
+    story = told(world({"end": "2024-03-01", **_unit(3, reserve=6, unit=unit, shortest="10 days")}))
+    assert cells(story["waves"], "planned", "slip", "departed") == [
+        ("2024-01-10", 0, "2024-01-15"),
+        ("2024-01-31", 20, "2024-02-26"),
+    ]
+
+
 def test_a_slip_holds_the_wave_back(told: Teller) -> None:
     """Planned on 10 January with a slip of 10 days and no extension: the wave goes on Monday the 22nd."""
     changes = _unit(3, reserve=3, since="2023-07-10", extension=False, unit={"slip": "10 days"})

@@ -93,6 +93,7 @@ LINE = Record(
         *_span("ahead", "how long before the planned day a wave is raised"),
         *_span("slip", "a fixed slip"),
         *_table("slip", "slip drawn; no thresholds for a fixed one"),
+        ("slips_from", "day", "the day before which a wave is planned to leave without slip"),
         ("leader", "code", "the line that leads its unit; itself where the unit has no parts"),
         ("next_part", "code", "the next part of its unit, the leader first; nobody for the last"),
         ("first_wave", "row", "its first wave group"),

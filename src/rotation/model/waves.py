@@ -69,7 +69,9 @@ def ready_day(world: World, facts: Facts, r: int, line: int, today: int) -> int:
     if row.planned > today:
         return NEVER
     if row.slip == NOBODY:
-        if known.slip_count > 0:
+        if row.planned < known.slips_from:
+            row.slip = 0
+        elif known.slip_count > 0:
             u = draw(world, facts, r, facts.run[0].slip, known.key, row.wave)
             row.slip = drawn_outcome(facts, u, known.slip_first, known.slip_count)
         else:

@@ -236,6 +236,8 @@ class Unit(Part):
     """Whether the next wave is planned from the day the last one arrived or from the calendar of planned days."""
     slip: Span | Distribution = ZERO
     """The delay of a wave beyond its planned day."""
+    slips_from: Day | None = None
+    """Waves planned before this day leave on time, as history told it; without it, every wave may slip."""
     replace: bool = False
     """Whether single posts are replaced between waves, while at least 60 days remain to the next."""
     over_preparation: Ratio = 1_000_000

@@ -68,13 +68,14 @@ def _stated(order: Order, mission: Mission, line: Line, day: int) -> int:
     return max(earlier)[1] if earlier else 0
 
 
-def _wave_columns(lines: dict[str, Line], category: str, days: int, drawn: Thresholds) -> dict[str, Any]:
+def _wave_columns(order: Order, mission: str, category: str, drawn: Thresholds) -> dict[str, Any]:
+    lines = order.scenario.missions[mission].lines
     line = lines[category]
     unit, leads = line.unit, leading_unit(lines, category)
     if unit is None or leads is None:
         fixed = span("slip", Duration(0, 0)) | span("ahead", Duration(0, 0)) | drawn.placed("slip", ())
         flags = {"unit": 0, "calendar": 0, "replace": 0, "raises": 0, "over_preparation": 0}
-        return fixed | flags | {"waves": 0, "listed": 0}
+        return fixed | flags | {"slips_from": LONG_AGO, "waves": 0, "listed": 0}
     slip = leads.slip if isinstance(leads.slip, Duration) else Duration(0, 0)
     table = () if isinstance(leads.slip, Duration) else leads.slip.thresholds()
     ahead = unit.ahead or Duration(0, 0)
@@ -85,11 +86,12 @@ def _wave_columns(lines: dict[str, Line], category: str, days: int, drawn: Thres
         | span("ahead", ahead)
         | {
             "unit": 1,
+            "slips_from": ordinal(leads.slips_from) - order.origin if leads.slips_from else LONG_AGO,
             "calendar": int(leads.anchor == "calendar"),
             "replace": int(unit.replace),
             "raises": int(unit.ahead is not None),
             "over_preparation": unit.over_preparation,
-            "waves": (days + longest_ahead(lines, category)) // least + len(leads.planned) + 2,
+            "waves": (order.days + longest_ahead(lines, category)) // least + len(leads.planned) + 2,
             "listed": len(leads.planned),
         }
     )
@@ -107,7 +109,7 @@ def line_facts(
     for code, (mission, category, line) in enumerate(order.lines):
         posts[code], closing[code] = posts_by_day(order, order.scenario.missions[mission], line, horizon)
         most = int(max(posts[code].max(initial=0), closing[code].max(initial=0)))
-        waves = _wave_columns(order.scenario.missions[mission].lines, category, order.days, drawn)
+        waves = _wave_columns(order, mission, category, drawn)
         filled.append(
             waves
             | company_columns(order, mission, category)

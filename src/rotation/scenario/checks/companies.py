@@ -7,7 +7,7 @@ from rotation.foundation.quantities import Duration
 from rotation.scenario.checks.fault import Fault, Path
 from rotation.scenario.schema import Line, Mission, Scenario, Unit
 
-_OF_THE_LEADER = {"planned": "planned days", "slip": "slip", "anchor": "anchor"}
+_OF_THE_LEADER = {"planned": "planned days", "slip": "slip", "slips_from": "slip", "anchor": "anchor"}
 """What a part may not say, since the unit it goes with does; the fields and what messages call them."""
 _OF_ALL_PARTS = ("tour", "shortest", "longest", "handover", "extension")
 """What all parts of a unit must say alike."""

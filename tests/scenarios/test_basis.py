@@ -11,7 +11,14 @@ from rotation.foundation.quantities import DURATION_PATTERN
 from rotation.scenario.loading import Loaded, load
 
 FOLDER = Path(__file__).parents[2] / "scenarios"
-SHIPPED = ["kazakhstan-2024.yaml", "kazakhstan-430.yaml", "small.yaml", "company-in-parts.yaml", "from-roster.yaml"]
+SHIPPED = [
+    "kazakhstan-2024.yaml",
+    "kazakhstan-430.yaml",
+    "small.yaml",
+    "company-in-parts.yaml",
+    "from-roster.yaml",
+    "history.yaml",
+]
 PERCENTAGE = r"\s*\d+(\.\d+)?\s*%( a year)?\s*"
 WORDS = {"title", "description", "sources", "basis", "policies"}
 

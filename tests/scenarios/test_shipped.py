@@ -12,7 +12,14 @@ from rotation.scenario.loading import load, varied, written
 from rotation.scenario.schema import Line, Recurring, Scenario
 
 FOLDER = Path(__file__).parents[2] / "scenarios"
-SHIPPED = ["kazakhstan-2024.yaml", "kazakhstan-430.yaml", "small.yaml", "company-in-parts.yaml", "from-roster.yaml"]
+SHIPPED = [
+    "kazakhstan-2024.yaml",
+    "kazakhstan-430.yaml",
+    "small.yaml",
+    "company-in-parts.yaml",
+    "from-roster.yaml",
+    "history.yaml",
+]
 ARRIVAL = datetime.date(2024, 3, 14)
 
 

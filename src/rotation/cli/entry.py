@@ -8,9 +8,12 @@ import click
 from rotation import __version__
 from rotation.cli.check import check
 from rotation.cli.compare import compare
+from rotation.cli.completion import completion
 from rotation.cli.ending import FAILED, INTERRUPTED
+from rotation.cli.new import new
 from rotation.cli.run import run
 from rotation.cli.schema import schema
+from rotation.cli.show import show
 from rotation.cli.suggesting import Suggesting
 from rotation.cli.why import why
 
@@ -25,7 +28,7 @@ def commands() -> None:
     """Simulate who fills the posts of UN missions, which gaps are coming, and why."""
 
 
-for _each in (run, check, schema, compare, why):
+for _each in (new, check, show, run, compare, why, schema, completion):
     commands.add_command(_each)
 
 

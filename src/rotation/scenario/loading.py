@@ -47,7 +47,7 @@ class Loaded:
     @property
     def origins(self) -> dict[Path, Place]:
         """The place of every value by its path of keys and list positions."""
-        return {path: node.place for path, node in leaves(self.tree)}
+        return {path: node.place for path, node in leaves(used(self.tree))}
 
 
 def load(path: str | FilePath, *, settings: Sequence[str] = (), policies: Sequence[str] = ()) -> Loaded:
@@ -89,8 +89,11 @@ def varied(
 
 
 def written(loaded: Loaded) -> str:
-    """Write the scenario as used as YAML text that loads to the same scenario."""
-    return yaml_text(loaded.merged)
+    """Write the scenario as used as YAML that loads to the same scenario, each line with where its values came from."""
+    origins = {
+        path: f"{place.file}:{place.line}" if place.line else place.file for path, place in loaded.origins.items()
+    }
+    return yaml_text(loaded.merged, origins)
 
 
 def _changed(read: _Read, settings: Sequence[str], policies: Sequence[str], label: str) -> Loaded:

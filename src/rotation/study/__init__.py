@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from rotation.study.reference import schema_text
     from rotation.study.run import Run
     from rotation.study.running import Execution, open_run, run_into, simulate
+    from rotation.study.showing import show
+    from rotation.study.starting import start_in
     from rotation.study.telling import comparison_document, comparison_report, document, report, write_report
     from rotation.study.telling_policies import policies_document, policies_report
     from rotation.study.telling_why import why_document, why_report
@@ -47,7 +49,9 @@ __all__ = [
     "report",
     "run_into",
     "schema_text",
+    "show",
     "simulate",
+    "start_in",
     "why",
     "why_document",
     "why_report",
@@ -66,6 +70,8 @@ _HOMES = {
     "reference": ("schema_text",),
     "run": ("Run",),
     "running": ("Execution", "open_run", "run_into", "simulate"),
+    "showing": ("show",),
+    "starting": ("start_in",),
     "telling": ("comparison_document", "comparison_report", "document", "report", "write_report"),
     "telling_policies": ("policies_document", "policies_report"),
     "telling_why": ("why_document", "why_report"),

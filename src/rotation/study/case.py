@@ -53,7 +53,7 @@ class Case:
 
     @property
     def written(self) -> str:
-        """The scenario as used, in YAML."""
+        """The scenario as used, in YAML, with the origin of its values."""
         return loading.written(self.loaded)
 
     def varied(

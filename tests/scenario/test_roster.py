@@ -159,7 +159,7 @@ def test_the_largest_roster_can_be_read_again_from_the_scenario_as_used(tmp_path
     assert len(loaded.scenario.opening.people) == MOST_ROWS
     (tmp_path / "used.yaml").write_text(written(loaded), encoding="utf-8")
     assert load(tmp_path / "used.yaml").scenario == loaded.scenario
-    assert refused(tmp_path, joined([*rows, ANNA])) == [f"roster.csv:{MOST_ROWS + 2}:1: more than 5,000 people"]
+    assert refused(tmp_path, joined([*rows, ANNA])) == [f"roster.csv:{MOST_ROWS + 2}:1: more than 5,000 rows"]
 
 
 HEAD = ",".join(HEADINGS).encode() + b"\n"

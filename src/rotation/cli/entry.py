@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import click
 
 from rotation import __version__
+from rotation.cli.backtest import backtest
 from rotation.cli.check import check
 from rotation.cli.compare import compare
 from rotation.cli.completion import completion
@@ -28,7 +29,7 @@ def commands() -> None:
     """Simulate who fills the posts of UN missions, which gaps are coming, and why."""
 
 
-for _each in (new, check, show, run, compare, why, schema, completion):
+for _each in (new, check, show, run, compare, why, backtest, schema, completion):
     commands.add_command(_each)
 
 

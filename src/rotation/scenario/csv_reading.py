@@ -16,7 +16,7 @@ MOST_CHARACTERS = 10_000
 _BREAKS = re.compile("\r\n|\n|\r")
 
 
-def read_csv(text: str, shown: str) -> tuple[Rows, list[Problem]]:
+def read_csv(text: str, shown: str, most: int = MOST_ROWS) -> tuple[Rows, list[Problem]]:
     """Read the rows that hold anything, the headings first; lines that are no rows are told.
 
     Raises InvalidInput where the headings cannot be read or the table is too long.
@@ -37,8 +37,8 @@ def read_csv(text: str, shown: str) -> tuple[Rows, list[Problem]]:
             continue
         if not all(cell.empty for cell in row):
             rows.append(row)
-        if len(rows) > MOST_ROWS + 1:
-            raise refused(shown, f"more than {MOST_ROWS:,} people", number, 1)
+        if len(rows) > most + 1:
+            raise refused(shown, f"more than {most:,} rows", number, 1)
     return rows, problems
 
 

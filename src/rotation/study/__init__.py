@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rotation.study.backtest import Backtest, backtest, read_observed
     from rotation.study.case import Case, load
     from rotation.study.choosing import chosen
     from rotation.study.comparing import Comparison, compare, compare_by
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
     from rotation.study.showing import show
     from rotation.study.starting import start_in
     from rotation.study.telling import comparison_document, comparison_report, document, report, write_report
+    from rotation.study.telling_backtest import backtest_document, backtest_report
     from rotation.study.telling_policies import policies_document, policies_report
     from rotation.study.telling_why import why_document, why_report
 
 __all__ = [
+    "Backtest",
     "Case",
     "Comparison",
     "Execution",
@@ -33,6 +36,9 @@ __all__ = [
     "Policies",
     "Run",
     "Why",
+    "backtest",
+    "backtest_document",
+    "backtest_report",
     "chosen",
     "compare",
     "compare_by",
@@ -46,6 +52,7 @@ __all__ = [
     "open_run",
     "policies_document",
     "policies_report",
+    "read_observed",
     "report",
     "run_into",
     "schema_text",
@@ -60,6 +67,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "backtest": ("Backtest", "backtest", "read_observed"),
     "case": ("Case", "load"),
     "choosing": ("chosen",),
     "comparing": ("Comparison", "compare", "compare_by"),
@@ -73,6 +81,7 @@ _HOMES = {
     "showing": ("show",),
     "starting": ("start_in",),
     "telling": ("comparison_document", "comparison_report", "document", "report", "write_report"),
+    "telling_backtest": ("backtest_document", "backtest_report"),
     "telling_policies": ("policies_document", "policies_report"),
     "telling_why": ("why_document", "why_report"),
 }

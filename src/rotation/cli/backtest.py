@@ -1,7 +1,6 @@
 """`rotation backtest`: hold a scenario against strengths that were observed."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import click
@@ -46,7 +45,7 @@ def backtest(
     with progress_bar(quiet=asked.quiet) as progress:
         found = study.backtest(
             case,
-            study.read_observed(seen["observed"], case.scenario, seen["country"]),
+            study.observations(seen["observed"], case, seen["country"]),
             split=seen["split"].date() if seen["split"] else None,
             replications=asked.replications,
             seed=asked.seed,
@@ -58,6 +57,4 @@ def backtest(
     else:
         data(study.backtest_report(found))
     if figure is not None:
-        from rotation.report.figures import save
-
-        said(f"picture: {save(found.plot(), Path(figure))}")
+        said(f"picture: {found.draw(figure)}")

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rotation.study.backtest import Backtest, backtest, read_observed
+    from rotation.study.backtest import Backtest, backtest, observations
     from rotation.study.case import Case, load
     from rotation.study.choosing import chosen
     from rotation.study.comparing import Comparison, compare, compare_by
@@ -49,10 +49,10 @@ __all__ = [
     "document",
     "folder_for",
     "load",
+    "observations",
     "open_run",
     "policies_document",
     "policies_report",
-    "read_observed",
     "report",
     "run_into",
     "schema_text",
@@ -67,7 +67,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "backtest": ("Backtest", "backtest", "read_observed"),
+    "backtest": ("Backtest", "backtest", "observations"),
     "case": ("Case", "load"),
     "choosing": ("chosen",),
     "comparing": ("Comparison", "compare", "compare_by"),

@@ -14,8 +14,7 @@ from rotation.analysis.strengths import Counted, strengths
 from rotation.foundation.errors import InvalidInput, Problem
 from rotation.model.building.lines import planning_tour
 from rotation.results.memory import Memory
-from rotation.scenario.observed import Observation, Observed
-from rotation.scenario.observed import read_observed as read_observed  # offered here to notebooks
+from rotation.scenario.observed import Observation, Observed, read_observed
 from rotation.study.birth import born
 from rotation.study.case import Case, load
 from rotation.study.run import Run
@@ -60,6 +59,12 @@ class Backtest:
 
         return backtest_figure(self.run.stamp(), self.points)
 
+    def draw(self, path: str | Path) -> Path:
+        """Write the picture as PNG and give its path."""
+        from rotation.report.figures import save  # only here: it loads the plotting library
+
+        return save(self.plot(), Path(path))
+
     @property
     def _counted(self) -> list[Counted]:
         return [Counted(each.date, each.missions, each.categories, each.label) for each in self.observations]
@@ -82,6 +87,14 @@ class Backtest:
         return self.scorecard.to_html(index=False, float_format="{:.2f}".format, na_rep="–")
 
 
+def observations(path: str | Path, case: Case, country: str | None = None) -> Observed:
+    """Read the strengths of a file that concern a scenario; `country` is the ISO code looked for in the UN's file.
+
+    Raises InvalidInput with all faults of the file.
+    """
+    return read_observed(path, case.scenario, country)
+
+
 def backtest(
     source: Case | str | Path,
     observed: str | Path | Observed,
@@ -91,7 +104,7 @@ def backtest(
     seed: int | None = None,
     execution: Execution = QUIETLY,
 ) -> Backtest:
-    """Simulate a scenario and score it against observed strengths: a file's, or what `read_observed` made of one.
+    """Simulate a scenario and score it against observed strengths: a file's, or what `observations` made of one.
 
     From `split` on observations are scored; without it, all. Raises InvalidInput for faulty files, and where no
     observation lies within the run or too few futures are asked for.

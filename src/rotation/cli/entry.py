@@ -11,6 +11,7 @@ from rotation.cli.check import check
 from rotation.cli.compare import compare
 from rotation.cli.completion import completion
 from rotation.cli.ending import FAILED, INTERRUPTED
+from rotation.cli.explain import explain
 from rotation.cli.new import new
 from rotation.cli.run import run
 from rotation.cli.schema import schema
@@ -29,7 +30,7 @@ def commands() -> None:
     """Simulate who fills the posts of UN missions, which gaps are coming, and why."""
 
 
-for _each in (new, check, show, run, compare, why, backtest, schema, completion):
+for _each in (new, check, show, run, compare, why, explain, backtest, schema, completion):
     commands.add_command(_each)
 
 

@@ -74,8 +74,11 @@ def settled(ground: Groundwork, world: World, verify: bool = False) -> World:
         world = make_world(ground, int(book["number"][0]), len(book), capacity(world).grown())
 
 
-def run(ground: Groundwork, world: World, verify: bool = False) -> Diary:
-    """Run all replications of a block through all their days; give the diary, which knows who woke how often."""
+def run(ground: Groundwork, world: World, verify: bool = False, look: Callable[[int], None] | None = None) -> Diary:
+    """Run all replications of a block through all their days; give the diary, which knows who woke how often.
+
+    `look` is called every evening with the day, when nothing of it is still to come; it must change nothing.
+    """
     world, facts, env = handed(world), handed(ground.facts), simpy.Environment()
     diary = Diary(env, world)
     opening.open_world(world, facts)
@@ -107,6 +110,8 @@ def run(ground: Groundwork, world: World, verify: bool = False) -> Diary:
     calendar(partial(ledger.take_levels, world, facts), Phase.LEDGER, np.ones(ground.order.days, bool))
     if verify:
         calendar(Inspector(ground, world).look, Phase.LEDGER, np.ones(ground.order.days, bool), 1)
+    if look is not None:
+        calendar(look, Phase.LEDGER, np.ones(ground.order.days, bool), 2)
 
     diary.heed()  # what the opening has noted
     env.run(until=ground.order.days)

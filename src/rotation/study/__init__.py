@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from rotation.study.choosing import chosen
     from rotation.study.comparing import Comparison, compare, compare_by
     from rotation.study.counterfactual import Why, why
+    from rotation.study.day import Day, look, median_future
     from rotation.study.fixed_intake import FixedIntake, with_fixed_intake
     from rotation.study.folders import folder_for
+    from rotation.study.parting import Parting, part
     from rotation.study.policies import Policies, compare_cases, compare_policies
     from rotation.study.reference import schema_text
     from rotation.study.run import Run
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from rotation.study.starting import start_in
     from rotation.study.telling import comparison_document, comparison_report, document, report, write_report
     from rotation.study.telling_backtest import backtest_document, backtest_report
+    from rotation.study.telling_explain import day_document, day_report, parting_document, parting_report
     from rotation.study.telling_policies import policies_document, policies_report
     from rotation.study.telling_why import why_document, why_report
 
@@ -31,8 +34,10 @@ __all__ = [
     "Backtest",
     "Case",
     "Comparison",
+    "Day",
     "Execution",
     "FixedIntake",
+    "Parting",
     "Policies",
     "Run",
     "Why",
@@ -46,11 +51,18 @@ __all__ = [
     "compare_policies",
     "comparison_document",
     "comparison_report",
+    "day_document",
+    "day_report",
     "document",
     "folder_for",
     "load",
+    "look",
+    "median_future",
     "observations",
     "open_run",
+    "part",
+    "parting_document",
+    "parting_report",
     "policies_document",
     "policies_report",
     "report",
@@ -72,8 +84,10 @@ _HOMES = {
     "choosing": ("chosen",),
     "comparing": ("Comparison", "compare", "compare_by"),
     "counterfactual": ("Why", "why"),
+    "day": ("Day", "look", "median_future"),
     "fixed_intake": ("FixedIntake", "with_fixed_intake"),
     "folders": ("folder_for",),
+    "parting": ("Parting", "part"),
     "policies": ("Policies", "compare_cases", "compare_policies"),
     "reference": ("schema_text",),
     "run": ("Run",),
@@ -82,6 +96,7 @@ _HOMES = {
     "starting": ("start_in",),
     "telling": ("comparison_document", "comparison_report", "document", "report", "write_report"),
     "telling_backtest": ("backtest_document", "backtest_report"),
+    "telling_explain": ("day_document", "day_report", "parting_document", "parting_report"),
     "telling_policies": ("policies_document", "policies_report"),
     "telling_why": ("why_document", "why_report"),
 }

@@ -15,11 +15,15 @@ if TYPE_CHECKING:
     from rotation.study.counterfactual import Why, why
     from rotation.study.fixed_intake import FixedIntake, with_fixed_intake
     from rotation.study.folders import folder_for
+    from rotation.study.last_days import Search, search_for
     from rotation.study.policies import Policies, compare_cases, compare_policies
+    from rotation.study.ranking_levers import Levers, levers
+    from rotation.study.rates import Rates, rates_asked
     from rotation.study.reference import schema_text
     from rotation.study.run import Run
     from rotation.study.running import Execution, open_run, run_into, simulate
     from rotation.study.telling import comparison_document, comparison_report, document, report, write_report
+    from rotation.study.telling_levers import levers_document, levers_report
     from rotation.study.telling_policies import policies_document, policies_report
     from rotation.study.telling_why import why_document, why_report
 
@@ -28,8 +32,11 @@ __all__ = [
     "Comparison",
     "Execution",
     "FixedIntake",
+    "Levers",
     "Policies",
+    "Rates",
     "Run",
+    "Search",
     "Why",
     "chosen",
     "compare",
@@ -40,13 +47,18 @@ __all__ = [
     "comparison_report",
     "document",
     "folder_for",
+    "levers",
+    "levers_document",
+    "levers_report",
     "load",
     "open_run",
     "policies_document",
     "policies_report",
+    "rates_asked",
     "report",
     "run_into",
     "schema_text",
+    "search_for",
     "simulate",
     "why",
     "why_document",
@@ -62,11 +74,15 @@ _HOMES = {
     "counterfactual": ("Why", "why"),
     "fixed_intake": ("FixedIntake", "with_fixed_intake"),
     "folders": ("folder_for",),
+    "last_days": ("Search", "search_for"),
     "policies": ("Policies", "compare_cases", "compare_policies"),
+    "ranking_levers": ("Levers", "levers"),
+    "rates": ("Rates", "rates_asked"),
     "reference": ("schema_text",),
     "run": ("Run",),
     "running": ("Execution", "open_run", "run_into", "simulate"),
     "telling": ("comparison_document", "comparison_report", "document", "report", "write_report"),
+    "telling_levers": ("levers_document", "levers_report"),
     "telling_policies": ("policies_document", "policies_report"),
     "telling_why": ("why_document", "why_report"),
 }

@@ -9,7 +9,8 @@ from rotation.analysis.columns import Numbers
 from rotation.analysis.forecast import ForecastGap, forecast_gaps, gap_days_within, halved
 from rotation.calendar.dates import dated, ordinal
 from rotation.experiment.plan import Plan
-from rotation.foundation.errors import InvalidInput
+from rotation.foundation.errors import InvalidInput, Problem, quoted
+from rotation.foundation.quantities import Duration
 from rotation.results.memory import Memory
 from rotation.study.actions import ACTIONS, settings_on
 from rotation.study.case import Case
@@ -43,6 +44,20 @@ class Search:
     """How many gaps are looked at, those with most gap-days first."""
     futures: int = 30
     """How many futures each trial is run in, at most."""
+
+
+def search_for(*, length: str, chance: float, gaps: int) -> Search | None:
+    """Give the search that a command line asks for: a length such as `30 days`, a share of futures, how many gaps.
+
+    Nothing for no gaps. Raises InvalidInput where the length is no duration of at least a day.
+    """
+    try:
+        days = int(Duration.parse(length).length)
+    except ValueError as fault:
+        raise InvalidInput([Problem("--length", 0, 0, "", f"{fault}, found {quoted(length)}")]) from None
+    if days < 1:
+        raise InvalidInput([Problem("--length", 0, 0, "", f"expected at least a day, found {quoted(length)}")])
+    return Search(days, chance, gaps) if gaps else None
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
 """Forecast gaps: the stretches of days on which a line is probably short, and the gap-days within them."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from rotation.analysis.columns import Numbers
 from rotation.analysis.facts import Facts, Line
@@ -59,7 +60,7 @@ def gap_days_within(staffing: "pd.DataFrame", facts: Facts, line: Line, window: 
     return sums((rows.replication[mine],), (facts.replications,), vacant * overlap)
 
 
-def halved(before: Sequence[float] | Numbers, after: Sequence[float] | Numbers) -> bool:
+def halved(before: ArrayLike, after: ArrayLike) -> bool:
     """Tell whether the mean of pairs falls by at least half with 95 % confidence.
 
     Student's t on before ÷ 2 − after, one-sided: its lower bound is not below 0. A single pair tells nothing.
@@ -78,11 +79,11 @@ def _all(rows: Stretches, facts: Facts, chance: float, length: int) -> Iterator[
         vacant = by_day(rows, chosen, posts[chosen] - level[chosen], facts).mean(axis=0)
         for first, end in _runs(below >= chance - 1e-12):
             if end - first >= length and below[first:end].any():
-                days = [facts.start + datetime.timedelta(day) for day in (first, end)]
-                yield ForecastGap(line, *days, float(vacant[first:end].sum()), float(below[first:end].mean()))
+                start, until = (facts.start + datetime.timedelta(day) for day in (first, end))
+                yield ForecastGap(line, start, until, float(vacant[first:end].sum()), float(below[first:end].mean()))
 
 
-def _runs(flags: Numbers) -> Iterator[tuple[int, int]]:
+def _runs(flags: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
     """Give the first place and the place after the last of each run of true flags."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(np.int8), [0]])))
     return ((int(one), int(other)) for one, other in zip(edges[::2], edges[1::2], strict=True))

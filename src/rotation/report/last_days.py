@@ -45,11 +45,12 @@ def last_days_lines(gaps: "pd.DataFrame", table: "pd.DataFrame", looked: Looked)
         )
         for gap in gaps.itertuples(index=False)
     ]
-    header = ("LAST DAY TO ACT on a forecast gap", "from", "of futures\nbelow", "gap-days", *looked.actions)
+    header = ("LAST DAY TO ACT", "from", "of futures\nbelow", "gap-days", *looked.actions)
     told = (
         f"{defined} Last day: the last date on which one such action, added alone, lowers the mean of the gap by at "
-        f"least half with 95 % confidence, in {looked.futures} paired futures; tried back from the gap's end by months, "
-        "then by weeks, then by days. 'too late': not even on the first day of the run. 'no use': on no day tried."
+        f"least half with 95 % confidence, in {looked.futures} paired futures; tried back from the gap's end by "
+        "months, then by weeks, then by days. 'too late': not even on the first day of the run. 'no use': on no day "
+        "tried."
     )
     meanings = [line for name, means in looked.actions.items() for line in wrapped(f"{name}: {means}", "  ", "    ")]
     return [*grid(header, rows), *wrapped(told), *meanings]

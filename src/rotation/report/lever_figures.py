@@ -38,12 +38,10 @@ def ranked_figure(title: str, names: Sequence[str], groups: dict[str, list[tuple
         for number, (group, intervals) in enumerate(groups.items()):
             heights = [-place - 0.2 * number for place in range(len(names))]
             means = [mean for mean, _, _ in intervals]
-            ends = [
-                [max(0.0, mean - low) for mean, low, _ in intervals],
-                [max(0.0, high - mean) for mean, _, high in intervals],
-            ]
-            drawn = {"color": colours[number % len(colours)], "markersize": 4, "elinewidth": 1.1, "label": group}
-            axes.errorbar(means, heights, xerr=ends, fmt="o", **drawn)
+            below = [max(0.0, mean - low) for mean, low, _ in intervals]
+            above = [max(0.0, high - mean) for mean, _, high in intervals]
+            colour = colours[number % len(colours)]
+            axes.errorbar(means, heights, xerr=[below, above], fmt="o", color=colour, markersize=4, label=group)
         axes.axvline(0, color=style.GREY, linewidth=0.6)
         axes.set_yticks([-place for place in range(len(names))], [shortened(name, 48) for name in names])
         axes.set_title(shortened(title, 100), fontsize=10, fontweight="bold", loc="left")

@@ -70,7 +70,7 @@ def levers_text(
     prices = [_Cost(*row) for row in costs[list(_Cost._fields)].itertuples(index=False, name=None)]
     whole = [row for row in rows if row.mission == ALL]
     blocks = [_heading(stamp, len(whole)), _ranking(whole, rows), _costs(whole, prices, named)]
-    blocks += [_meanings(whole, named.told), list(last), _others(whole, named)]
+    blocks += [list(last), _meanings(whole, named.told), _others(whole, named)]
     return page([*blocks, _notes(whole, stamp.replications)])
 
 
@@ -141,21 +141,29 @@ def _costs(whole: Sequence[_Saved], prices: Sequence[_Cost], named: Named) -> li
             f"Costs are in {' and '.join(currencies)} and nothing is converted without a stated rate (--rate): they "
             "cannot be added up, and the changes stand in the order of the gap-days they save."
         )
-    header = ("COST OF CHANGES THAT SAVE", "", "a year", "interval of\nthe mean", "a gap-day\nsaved", "its\ninterval")
+    header = (
+        "COST OF CHANGES THAT SAVE",
+        "",
+        "a year,\n1,000s",
+        "interval of\nthe mean",
+        "a gap-day\nsaved",
+        "its interval",
+    )
     return [*grid(header, [_cost_cells(price) for price in mine]), *wrapped(f"{how} {PRICED}")]
 
 
 def _cost_cells(price: _Cost) -> tuple[str, ...]:
     if price.verdict == "the same":
         return price.lever, price.currency, "the same", NONE, NONE, NONE
-    places = decimals((price.high - price.low) / 2, price.cost)
+    cost, low, high = (each / 1000 for each in (price.cost, price.low, price.high))
+    places = decimals((high - low) / 2, cost)
     each = decimals((price.per_high - price.per_low) / 2, price.per_gap_day)
     gap_day = "saves money" if price.verdict == "saves money" else shown(price.per_gap_day, each)
     return (
         price.lever,
         price.currency,
-        shown(price.cost, places, "+"),
-        _ends(price.low, price.high, places),
+        shown(cost, places, "+"),
+        _ends(low, high, places),
         gap_day,
         _ends(price.per_low, price.per_high, each),
     )

@@ -65,9 +65,8 @@ def _without_lever(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _last_lines(last: LastDays) -> list[str]:
-    return last_days_lines(
-        last.gaps, last.table, Looked(last.search.length, last.search.chance, last.replications, ACTIONS)
-    )
+    looked = Looked(last.search.length, last.search.chance, last.replications, ACTIONS)
+    return last_days_lines(last.gaps, last.table, looked)
 
 
 def _last_document(last: LastDays) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The printed table of forecast gaps, and the last day to act on each."""
 
+import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -8,6 +9,17 @@ from rotation.report.numbers import shown
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+class _Gap(NamedTuple):
+    """One forecast gap."""
+
+    mission: str
+    category: str
+    start: datetime.date
+    days: int
+    gap_days: float
+    chance: float
 
 
 class Looked(NamedTuple):
@@ -43,7 +55,7 @@ def last_days_lines(gaps: "pd.DataFrame", table: "pd.DataFrame", looked: Looked)
             shown(gap.gap_days, 0),
             *(_answer(table, gap, action) for action in looked.actions),
         )
-        for gap in gaps.itertuples(index=False)
+        for gap in (_Gap(*row) for row in gaps[list(_Gap._fields)].itertuples(index=False, name=None))
     ]
     header = ("LAST DAY TO ACT", "from", "of futures\nbelow", "gap-days", *looked.actions)
     told = (
@@ -56,8 +68,8 @@ def last_days_lines(gaps: "pd.DataFrame", table: "pd.DataFrame", looked: Looked)
     return [*grid(header, rows), *wrapped(told), *meanings]
 
 
-def _answer(table: "pd.DataFrame", gap: object, action: str) -> str:
+def _answer(table: "pd.DataFrame", gap: _Gap, action: str) -> str:
     words = {"no longer possible": "too late", "on no day tried": "no use"}
-    same = [table[name] == getattr(gap, name) for name in ("mission", "category", "start")]
-    (row,) = table[same[0] & same[1] & same[2] & (table["action"] == action)].itertuples(index=False)
-    return words.get(str(row.answer), str(row.last_day))
+    keys = zip(table["mission"], table["category"], table["start"], table["action"], strict=True)
+    place = list(keys).index((gap.mission, gap.category, gap.start, action))
+    return words.get(str(table["answer"].iloc[place]), str(table["last_day"].iloc[place]))

@@ -13,6 +13,7 @@ from rotation.cli.levers import levers
 from rotation.cli.run import run
 from rotation.cli.schema import schema
 from rotation.cli.suggesting import Suggesting
+from rotation.cli.uncertain import uncertain
 from rotation.cli.why import why
 
 
@@ -26,7 +27,7 @@ def commands() -> None:
     """Simulate who fills the posts of UN missions, which gaps are coming, and why."""
 
 
-for _each in (run, check, schema, compare, why, levers):
+for _each in (run, check, schema, compare, why, levers, uncertain):
     commands.add_command(_each)
 
 

@@ -301,6 +301,21 @@ class Freeze(Part):
     """The first day after it."""
 
 
+class Range(Part):
+    """The values between which an input lies; where its path has a *, one value stands at all places it names."""
+
+    low: object
+    """The least value, as the field itself is written."""
+    high: object
+    """The largest value."""
+    shape: Literal["uniform", "triangle"] = "uniform"
+    """Whether all values are alike, or those near the most likely one more probable."""
+    most_likely: object = None
+    """The most likely value of a triangle."""
+    basis: str | None = None
+    """Where the range comes from: the name of a source, or 'assumption: ' and why."""
+
+
 class Scenario(Part):
     """A world to simulate: decisions, missions, people, institutions, and where everybody is at the start."""
 
@@ -334,6 +349,9 @@ class Scenario(Part):
     """Periods in which nobody moves."""
     opening: Opening = Opening()
     """Where people are before the first day."""
+    uncertain: dict[str, Range] = Field(default={})
+    """Ranges of inputs that are not known well: each a path of this scenario (a * stands for any part); a plain run
+    takes the scenario's own values."""
     policies: dict[Name, dict[str, object]] = Field(default={})
     """Named sets of changes: each a path of this scenario (a * stands for any part) and its new value."""
     grid: dict[str, Annotated[list[object], Field(min_length=1)]] = Field(default={})

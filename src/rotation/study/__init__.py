@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rotation.study.choosing import chosen
     from rotation.study.comparing import Comparison, compare, compare_by
     from rotation.study.counterfactual import Why, why
+    from rotation.study.drawing import DRAWS, HEADLINE, Uncertain, uncertain
     from rotation.study.fixed_intake import FixedIntake, with_fixed_intake
     from rotation.study.folders import folder_for
     from rotation.study.last_days import Search, search_for
@@ -22,14 +23,19 @@ if TYPE_CHECKING:
     from rotation.study.reference import schema_text
     from rotation.study.run import Run
     from rotation.study.running import Execution, open_run, run_into, simulate
+    from rotation.study.sensitivities import Design, Sensitivity, sensitivity
     from rotation.study.telling import comparison_document, comparison_report, document, report, write_report
     from rotation.study.telling_levers import levers_document, levers_report
     from rotation.study.telling_policies import policies_document, policies_report
+    from rotation.study.telling_uncertain import uncertain_document, uncertain_report, uncertain_sentence
     from rotation.study.telling_why import why_document, why_report
 
 __all__ = [
+    "DRAWS",
+    "HEADLINE",
     "Case",
     "Comparison",
+    "Design",
     "Execution",
     "FixedIntake",
     "Levers",
@@ -37,6 +43,8 @@ __all__ = [
     "Rates",
     "Run",
     "Search",
+    "Sensitivity",
+    "Uncertain",
     "Why",
     "chosen",
     "compare",
@@ -59,7 +67,12 @@ __all__ = [
     "run_into",
     "schema_text",
     "search_for",
+    "sensitivity",
     "simulate",
+    "uncertain",
+    "uncertain_document",
+    "uncertain_report",
+    "uncertain_sentence",
     "why",
     "why_document",
     "why_report",
@@ -72,6 +85,7 @@ _HOMES = {
     "choosing": ("chosen",),
     "comparing": ("Comparison", "compare", "compare_by"),
     "counterfactual": ("Why", "why"),
+    "drawing": ("DRAWS", "HEADLINE", "Uncertain", "uncertain"),
     "fixed_intake": ("FixedIntake", "with_fixed_intake"),
     "folders": ("folder_for",),
     "last_days": ("Search", "search_for"),
@@ -81,9 +95,11 @@ _HOMES = {
     "reference": ("schema_text",),
     "run": ("Run",),
     "running": ("Execution", "open_run", "run_into", "simulate"),
+    "sensitivities": ("Design", "Sensitivity", "sensitivity"),
     "telling": ("comparison_document", "comparison_report", "document", "report", "write_report"),
     "telling_levers": ("levers_document", "levers_report"),
     "telling_policies": ("policies_document", "policies_report"),
+    "telling_uncertain": ("uncertain_document", "uncertain_report", "uncertain_sentence"),
     "telling_why": ("why_document", "why_report"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -13,11 +13,14 @@ Found = TypeVar("Found")
 class Reducing(Generic[Found]):
     """Reduces a policy as soon as all its blocks are there, and drops its tables."""
 
-    def __init__(self, plan: Plan, reduce: Callable[[str, Memory], Found]) -> None:
-        """Prepare for the policies of a plan; `reduce` is handed a policy's name and its tables."""
+    def __init__(self, plan: Plan, reduce: Callable[[str, Memory], Found], whole: int | None = None) -> None:
+        """Prepare for the policies of a plan; `reduce` is handed a policy's name and its tables.
+
+        `whole` is how many replications of a policy are asked for, where these are not all of the plan.
+        """
         self.found: dict[str, Found] = {}
         self._reduce = reduce
-        self._whole = plan.replications
+        self._whole = plan.replications if whole is None else whole
         self._held = {policy: Memory([policy]) for policy in plan.scenarios}
         self._count = dict.fromkeys(plan.scenarios, 0)
 

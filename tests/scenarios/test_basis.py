@@ -13,7 +13,7 @@ from rotation.scenario.loading import Loaded, load
 FOLDER = Path(__file__).parents[2] / "scenarios"
 SHIPPED = ["kazakhstan-2024.yaml", "kazakhstan-430.yaml", "small.yaml", "company-in-parts.yaml", "from-roster.yaml"]
 PERCENTAGE = r"\s*\d+(\.\d+)?\s*%( a year)?\s*"
-WORDS = {"title", "description", "sources", "basis", "policies"}
+WORDS = {"title", "description", "sources", "basis", "policies", "uncertain"}
 
 
 def figure(value: object) -> bool:

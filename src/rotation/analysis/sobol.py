@@ -25,8 +25,8 @@ class Indices(NamedTuple):
 def saltelli(inputs: int, size: int, seed: int) -> tuple[Numbers, Numbers, Numbers]:
     """Give the points of Saltelli's design in 0 … 1: A, B and AB.
 
-    float64[size, inputs] twice and float64[inputs, size, inputs]. A and B are the halves of a scrambled Sobol' sequence; AB[i] is A with column i of B (Saltelli et al. 2010). `size`
-    is a power of 2.
+    float64[size, inputs] twice and float64[inputs, size, inputs]. A and B are the halves of a scrambled Sobol'
+    sequence; AB[i] is A with column i of B (Saltelli et al. 2010). `size` is a power of 2.
     """
     from scipy.stats import qmc
 

@@ -1,16 +1,13 @@
 """`rotation uncertain`: draw the uncertain inputs, tell luck from ignorance, and say which input matters most."""
 
 import json
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
 from rotation.cli.ending import guarded
 from rotation.cli.options import SCENARIO, Asked, asking
 from rotation.cli.printing import data, progress_bar, said, warned
-
-if TYPE_CHECKING:
-    from rotation.study import Execution
 
 
 @click.command(
@@ -37,7 +34,7 @@ def uncertain(
     settings: tuple[str, ...],
     draws: int | None,
     measures: tuple[str, ...],
-    **design: str | int | None,
+    **design: Any,
 ) -> None:
     """Draw the inputs that the scenario's section `uncertain` gives ranges for, and run -n futures of each draw (10).
 
@@ -48,18 +45,18 @@ def uncertain(
 
     case = study.load(scenario, settings=settings)
     warned(case.warnings, quiet=asked.quiet)
-    common = {"replications": asked.replications, "seed": asked.seed}
+    common: dict[str, int | None] = {"replications": asked.replications, "seed": asked.seed}
     with progress_bar(quiet=asked.quiet) as progress:
-        execution: Execution = study.Execution(asked.workers, progress, None if asked.quiet else said, asked.verify)
-        found = study.uncertain(
-            case, draws=draws or study.DRAWS, measures=measures or study.HEADLINE, execution=execution, **common
-        )
+        execution = study.Execution(asked.workers, progress, None if asked.quiet else said, asked.verify)
         effects = None
         if design["method"] != "none":
             plan = study.Design(**design)
             effects = study.sensitivity(
                 case, measure=next(iter(measures), "gap-days"), design=plan, execution=execution, **common
             )
+        found = study.uncertain(
+            case, draws=draws or study.DRAWS, measures=measures or study.HEADLINE, execution=execution, **common
+        )
     if asked.as_json:
         data(json.dumps(study.uncertain_document(found, effects), indent=2, ensure_ascii=False))
     else:

@@ -99,7 +99,7 @@ def morris_lines(measure: str, runs: str, table: "pd.DataFrame") -> list[str]:
         rows.append(
             (name, shown(size, places), _ends(low, high, places), shown(mean, places, "+"), shown(spread, places))
         )
-    header = (f"SENSITIVITY OF {measure.upper()}", "size of\neffect", "interval", "mean\neffect", "spread")
+    header = (f"SENSITIVITY OF {measure.upper()}", "size of\neffect", "its interval", "mean\neffect", "spread")
     told = (
         f"Morris' elementary effects on the mean of {measure} over all missions, {runs}: by how much it changes over "
         "the whole range of an input, in the measure's unit. A large spread: the effect is bent, or hangs on others. "
@@ -119,12 +119,12 @@ def _ranges(ranges: Sequence[Range]) -> list[str]:
 def _split(rows: Sequence[_Row]) -> list[str]:
     cells = []
     for row in rows:
-        scale = 100.0 if row.unit == "share" else 1.0
+        scale, name = _scaled(row)
         unit = " %" if row.unit == "share" else ""
         places = decimals((row.high - row.low) / 2 * scale, row.mean * scale)
         cells.append(
             (
-                row.measure,
+                name,
                 shown(row.mean * scale, places) + unit,
                 _percent(row.share_inputs),
                 _between(row.share_low, row.share_high),
@@ -132,8 +132,17 @@ def _split(rows: Sequence[_Row]) -> list[str]:
                 _ends(row.means_low * scale, row.means_high * scale, places),
             )
         )
-    header = ("MEASURE, all missions", "mean", "of it\nignorance", "interval", "band of\nfutures", "band of\nthe mean")
+    header = ("MEASURE", "mean", "of it\nignorance", "interval", "band of\nfutures", "band of\nthe mean")
     return [*grid(header, cells), *wrapped(MEANT)]
+
+
+def _scaled(row: _Row) -> tuple[float, str]:
+    """Give what turns a value into what is shown, and the measure's name with its unit where that is not its own."""
+    if row.unit == "share":
+        return 100.0, row.measure
+    if abs(row.mean) >= 1e6:
+        return 1e-6, f"{row.measure}, millions"
+    return 1.0, row.measure
 
 
 def _percent(share: float) -> str:

@@ -9,11 +9,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rotation.study.asked_measures import HEADLINE
     from rotation.study.case import Case, load
     from rotation.study.choosing import chosen
     from rotation.study.comparing import Comparison, compare, compare_by
     from rotation.study.counterfactual import Why, why
-    from rotation.study.drawing import DRAWS, HEADLINE, Uncertain, uncertain
+    from rotation.study.drawing import DRAWS, Uncertain, uncertain
     from rotation.study.fixed_intake import FixedIntake, with_fixed_intake
     from rotation.study.folders import folder_for
     from rotation.study.last_days import Search, search_for
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from rotation.study.telling import comparison_document, comparison_report, document, report, write_report
     from rotation.study.telling_levers import levers_document, levers_report
     from rotation.study.telling_policies import policies_document, policies_report
-    from rotation.study.telling_uncertain import uncertain_document, uncertain_report, uncertain_sentence
+    from rotation.study.telling_uncertain import uncertain_document, uncertain_report
     from rotation.study.telling_why import why_document, why_report
 
 __all__ = [
@@ -72,7 +73,6 @@ __all__ = [
     "uncertain",
     "uncertain_document",
     "uncertain_report",
-    "uncertain_sentence",
     "why",
     "why_document",
     "why_report",
@@ -81,11 +81,12 @@ __all__ = [
 ]
 
 _HOMES = {
+    "asked_measures": ("HEADLINE",),
     "case": ("Case", "load"),
     "choosing": ("chosen",),
     "comparing": ("Comparison", "compare", "compare_by"),
     "counterfactual": ("Why", "why"),
-    "drawing": ("DRAWS", "HEADLINE", "Uncertain", "uncertain"),
+    "drawing": ("DRAWS", "Uncertain", "uncertain"),
     "fixed_intake": ("FixedIntake", "with_fixed_intake"),
     "folders": ("folder_for",),
     "last_days": ("Search", "search_for"),
@@ -99,7 +100,7 @@ _HOMES = {
     "telling": ("comparison_document", "comparison_report", "document", "report", "write_report"),
     "telling_levers": ("levers_document", "levers_report"),
     "telling_policies": ("policies_document", "policies_report"),
-    "telling_uncertain": ("uncertain_document", "uncertain_report", "uncertain_sentence"),
+    "telling_uncertain": ("uncertain_document", "uncertain_report"),
     "telling_why": ("why_document", "why_report"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

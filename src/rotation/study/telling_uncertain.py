@@ -5,10 +5,8 @@ from typing import Any
 from rotation.analysis.components import Components
 from rotation.analysis.summary import KEYS
 from rotation.report.uncertain import Drawn, Range, morris_lines, sobol_lines, uncertain_text
-from rotation.scenario.ranges import inputs_of
 from rotation.scenario.schema import Scenario
 from rotation.study.birth import versions
-from rotation.study.case import Case
 from rotation.study.drawing import Uncertain
 from rotation.study.sensitivities import COLUMNS, Sensitivity
 from rotation.study.telling import records
@@ -32,15 +30,6 @@ def uncertain_document(found: Uncertain, sensitivity: Sensitivity | None = None)
         "measures": records(found.table, [*KEYS, *Components._fields]),
         "sensitivity": None if sensitivity is None else _document(sensitivity),
     }
-
-
-def uncertain_sentence(case: Case) -> str:
-    """Say that a plain run takes the scenario's own values of its uncertain inputs; nothing where none is uncertain."""
-    number = len(inputs_of(case.loaded.tree))
-    if not number:
-        return ""
-    few = "1 input is uncertain" if number == 1 else f"{number} inputs are uncertain"
-    return f"{few}: this run takes the scenario's own values; 'rotation uncertain' draws them"
 
 
 def _ranges(scenario: Scenario) -> list[Range]:

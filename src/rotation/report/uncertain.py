@@ -132,7 +132,7 @@ def _split(rows: Sequence[_Row]) -> list[str]:
                 _ends(row.means_low * scale, row.means_high * scale, places),
             )
         )
-    header = ("MEASURE", "mean", "of it\nignorance", "interval", "band of\nfutures", "band of\nthe mean")
+    header = ("MEASURE", "mean", "ignorance,\nof variance", "interval", "band of\nfutures", "band of\nthe mean")
     return [*grid(header, cells), *wrapped(MEANT)]
 
 

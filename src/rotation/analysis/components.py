@@ -53,7 +53,7 @@ def components(values: Numbers) -> Components:
     empty = math.nan
     if draws < 2 or n == draws:
         mean = float(np.nanmean(values)) if n else empty
-        return Components(n, mean, *[empty] * 10)
+        return Components(n, mean, *[empty] * (len(Components._fields) - 2))
     means = np.nansum(known, axis=1) / counts
     whole = float((counts * means).sum() / n)
     between = float((counts * (means - whole) ** 2).sum() / (draws - 1))

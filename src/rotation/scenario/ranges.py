@@ -75,9 +75,10 @@ def faults(tree: Node, tried: Callable[[Node], Sequence[Problem]]) -> Iterator[P
 
     `tried` gives the faults of a changed scenario. A malformed section is left to the schema.
     """
-    known = {(each.path, each.message) for each in tried(tree)}
+    stated = _stated(tree)
+    known = {(each.path, each.message) for each in tried(tree)} if stated else set()
     sources = find(tree, ("sources",))
-    for path, node in _stated(tree).items():
+    for path, node in stated.items():
         found = _input(path, node, tree)
         if isinstance(found, Problem):
             yield found

@@ -110,9 +110,9 @@ def _input(path: str, node: Node, tree: Node) -> Input | Problem:
         return _problem(path, node, str(fault), of_key=True)
     if targets[0][0] in (SECTION, "policies", "grid", "basis", "sources", "seed", "replications"):
         return _problem(path, node, f"a range cannot be about {quoted(str(targets[0][0]))}", of_key=True)
-    kinds = {_kind(target, tree) for target in targets}
-    kind = next(iter(kinds)) if len(kinds) == 1 else ""
-    if not kind:
+    kinds = list(dict.fromkeys(_kind(target, tree) for target in targets))
+    kind = kinds[0]
+    if len(kinds) > 1 or not kind:
         return _problem(
             path, node, "a range is about a number, a share, a rate or a duration; this is none", of_key=True
         )

@@ -8,7 +8,7 @@ from rotation.foundation.quantities import Amount, Rate, Ratio, Share, Span
 from rotation.scenario.distributions import Distribution
 from rotation.scenario.money import Pay, Price, Reimbursement
 from rotation.scenario.opening import Abroad, AtCommission, InReserve, Listed, Opening, Resting, Selected
-from rotation.scenario.terms import ZERO, Count, Dates, Day, Name, Part, People, Period, Posts, Recurring
+from rotation.scenario.terms import ZERO, Count, Dates, Day, Name, Part, People, Period, Posts, Range, Recurring
 
 __all__ = [  # those that stand in files of their own
     "ZERO",
@@ -26,6 +26,7 @@ __all__ = [  # those that stand in files of their own
     "Period",
     "Posts",
     "Price",
+    "Range",
     "Recurring",
     "Reimbursement",
     "Resting",
@@ -299,21 +300,6 @@ class Freeze(Part):
     """The first day of the freeze."""
     end: Day
     """The first day after it."""
-
-
-class Range(Part):
-    """The values between which an input lies; where its path has a *, one value stands at all places it names."""
-
-    low: object
-    """The least value, as the field itself is written."""
-    high: object
-    """The largest value."""
-    shape: Literal["uniform", "triangle"] = "uniform"
-    """Whether all values are alike, or those near the most likely one more probable."""
-    most_likely: object = None
-    """The most likely value of a triangle."""
-    basis: str | None = None
-    """Where the range comes from: the name of a source, or 'assumption: ' and why."""
 
 
 class Scenario(Part):

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from rotation.analysis.forecast import ForecastGap, forecast_gaps, halved
 from rotation.foundation.errors import InvalidInput
-from rotation.study import Search, levers, levers_report, search_for
+from rotation.study import Search, levers, levers_report, search_for, simulate
 from rotation.study.last_days import LastDays, last_days
 from rotation.study.running import QUIETLY
 from tests.stories.worlds import DAILY, board, category, course, line, mission
@@ -68,11 +69,37 @@ def test_an_extension_must_come_before_they_go_home(tmp_path: Path) -> None:
 
 
 def test_only_gaps_that_last_and_are_probable_are_looked_at(tmp_path: Path) -> None:
-    assert len(found(tmp_path, POSTS, length=212).gaps) == 1
-    none = found(tmp_path, POSTS, length=213)
-    assert len(none.gaps) == len(none.table) == 0
-    assert list(none.table.columns)[3:5] == ["action", "last_day"]
-    assert len(found(tmp_path, POSTS, most=0).gaps) == 0
+    run = simulate(case(tmp_path, POSTS), replications=1)
+
+    def gaps(**asked: Any) -> list[ForecastGap]:
+        return forecast_gaps(run.staffing, run.facts, **{"chance": 1.0, "length": 212, "most": 3, **asked})
+
+    assert [gap.start for gap in gaps()] == [OPENS]
+    assert gaps(length=213) == []
+    assert gaps(most=0) == []
+
+
+def test_the_chance_of_a_gap_is_counted_over_futures(tmp_path: Path) -> None:
+    leaving = {"rate": 0.9, "reasons": {"medical": {"share": 1}}}
+    world = {
+        "opening.abroad": [{"mission": "A", "category": "observer", "number": 1, "since": "2023-12-31"}],
+        "categories.observer": category(early_return=leaving, again=0),
+    }
+    run = simulate(case(tmp_path, world), replications=20)
+    returned = sorted(day for day in run.gaps["from"])
+    for chance in (0.2, 0.5):
+        (gap,) = forecast_gaps(run.staffing, run.facts, chance=chance, length=1, most=9)
+        assert gap.start == returned[int(20 * chance) - 1].date()
+        assert gap.end == datetime.date(2025, 1, 1)
+
+
+def test_a_gap_is_halved_only_beyond_doubt() -> None:
+    before = [10.0, 12, 8, 10, 11, 9]
+    assert halved(before, [5, 6, 4, 5, 5.5, 4.5])
+    assert not halved(before, [5, 6, 4, 5, 5.5, 4.6])
+    assert not halved(before, [0, 0, 0, 0, 0, 25])  # half on average, and not surely so
+    assert not halved([10.0], [0.0])
+    assert not halved([0.0, 0.0], [0.0, 0.0])
 
 
 def test_the_report_says_when_it_is_too_late(tmp_path: Path) -> None:

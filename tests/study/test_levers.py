@@ -1,11 +1,13 @@
 """Levers: worlds in which one small change is the obvious one, and what it costs."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from rotation.cli import main
 from rotation.foundation.errors import InvalidInput
 from rotation.study import Levers, Search, levers, levers_document, levers_report, load, rates_asked, simulate
 from rotation.study.calendars import days_of, once_more_a_year, twice_as_often, with_a_day, written
@@ -165,22 +167,23 @@ def test_what_the_un_pays_beyond_the_cost_saves_money(tmp_path: Path) -> None:
     assert "saves money" in levers_report(found)
 
 
+IN_TWO = priced(
+    pay={"salary": 365, "times": 1, "currency": "KZT"},
+    reimbursement={"currency": "USD", "rates": {"2020-01-01": 365}},
+)
+
+
 def test_currencies_are_never_added_up_without_a_rate(tmp_path: Path) -> None:
-    paid = priced(
-        pay={"salary": 365, "times": 1, "currency": "KZT"},
-        reimbursement={"currency": "USD", "rates": {"2020-01-01": 365}},
-    )
-    world = case(tmp_path, paid)
-    apart, together = levers(world, replications=2), levers(world, replications=2, rates=rates_asked(["USD=5 KZT"]))
+    apart = levers(case(tmp_path, IN_TWO), replications=2)
+    together, missing = (replace(apart, rates=rates_asked([rate])) for rate in ("USD=5 KZT", "EUR=5 KZT"))
     name = "12 more places: ceiling law/all"
-    assert list(apart.costs.query("lever == @name")["currency"]) == ["KZT", "USD"]
-    assert "nothing is converted without a stated rate" in " ".join(levers_report(apart).split())
+    for each in (apart, missing):
+        assert list(each.costs.query("lever == @name")["currency"]) == ["KZT", "USD"]
+        assert "nothing is converted without a stated rate" in " ".join(levers_report(each).split())
     row = together.costs.set_index("lever").loc[name]
     assert row["currency"] == "KZT"
     assert row["per_gap_day"] == pytest.approx(12 - 5 * 12)
     assert "Converted at 1 USD = 5 KZT" in " ".join(levers_report(together).split())
-    missing = levers(world, replications=2, rates=rates_asked(["EUR=5 KZT"]))
-    assert list(missing.costs.query("lever == @name")["currency"]) == ["KZT", "USD"]
 
 
 def test_rates_that_cannot_be_read_are_told_together() -> None:
@@ -195,8 +198,8 @@ def test_rates_that_cannot_be_read_are_told_together() -> None:
     ]
 
 
-def test_text_document_and_picture_tell_the_same(tmp_path: Path) -> None:
-    found = levers(SMALL, replications=3, search=Search(most=1, futures=2))
+def test_text_document_and_picture_tell_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = levers(case(tmp_path, IN_TWO), replications=2, search=Search(most=1))
     text = levers_report(found)
     assert max(map(len, text.splitlines())) <= 100
     assert "do not add up" in " ".join(text.split())
@@ -209,9 +212,13 @@ def test_text_document_and_picture_tell_the_same(tmp_path: Path) -> None:
     whole = found.table.query("mission == '*'").iloc[0]
     assert first["lever"] == whole["lever"]
     assert first["saved"][0]["saved"] == pytest.approx(whole["saved"])
-    assert first["changes"]
+    assert first["changes"] == ["authorisations.law.ceilings.all.number=14"]
     assert document["costs"]["currencies"] == ["KZT", "USD"]
     assert {each["action"] for each in document["last_days"]["last_days"]} == {"call", "class", "extension"}
     labels = [each.get_text() for each in found.plot().axes[0].get_yticklabels()]
     assert labels[0] == whole["lever"]
     assert not set(found.table.query("mission == '*' and verdict == 'does nothing'")["lever"]) & set(labels)
+    assert main(["levers", str(tmp_path / "story.yaml"), "-n", "2", "--gaps", "1", "--json", "--quiet"]) == 0
+    assert json.loads(capsys.readouterr().out) == document
+    assert main(["levers", str(tmp_path / "story.yaml"), "--rate", "USD"]) == 2
+    assert "USD=525 KZT" in capsys.readouterr().err

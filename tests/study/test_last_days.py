@@ -11,8 +11,11 @@ from rotation.foundation.errors import InvalidInput
 from rotation.study import Search, levers, levers_report, search_for, simulate
 from rotation.study.last_days import LastDays, last_days
 from rotation.study.running import QUIETLY
-from tests.stories.worlds import DAILY, board, category, course, line, mission
+from tests.stories.worlds import board, category, course, line, mission
 from tests.study.worlds import case
+
+DAILY = {"first": "2023-12-20", "every": "1 day", "until": "2025-02-01"}
+"""Every day of the run; a rule without an end is slow to list."""
 
 OPENS = datetime.date(2024, 6, 3)
 POSTS: dict[str, Any] = {"missions.A": mission({"observer": line(3)}, start=str(OPENS), movement=DAILY)}

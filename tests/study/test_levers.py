@@ -15,8 +15,11 @@ from rotation.study.lever import settings_of
 from rotation.study.levers_abroad import abroad
 from rotation.study.levers_at_home import at_home
 from rotation.study.ranking_levers import Rates
-from tests.stories.worlds import DAILY, board, category, course, line, mission
+from tests.stories.worlds import board, category, course, line, mission
 from tests.study.worlds import case
+
+DAILY = {"first": "2023-12-20", "every": "1 day", "until": "2025-02-01"}
+"""Every day of the run; a rule without an end is slow to list."""
 
 SMALL = Path(__file__).parents[2] / "scenarios" / "small.yaml"
 DAY = {"starts": DAILY, "subjects": {"convoys": 1}}

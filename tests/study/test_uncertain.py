@@ -14,8 +14,11 @@ from rotation.study import Design, report, sensitivity, simulate, uncertain, unc
 from rotation.study.case import Case
 from rotation.study.drawing import cases_at
 from rotation.study.running import Execution
-from tests.stories.worlds import DAILY, board, category, course, line, mission
+from tests.stories.worlds import board, category, course, line, mission
 from tests.study.worlds import case
+
+DAILY = {"first": "2023-12-20", "every": "1 day", "until": "2025-02-01"}
+"""Every day of the run; a rule without an end is slow to list."""
 
 POSTS = {"low": 2, "high": 12}
 PEOPLE = {"observer": line(4)}
@@ -90,9 +93,9 @@ def test_progress_counts_what_is_asked_for(tmp_path: Path) -> None:
 
 def test_the_input_that_matters_stands_first(tmp_path: Path) -> None:
     base = world(tmp_path, SURE, {**CEILING, **ESTABLISHMENT})
-    found = sensitivity(base, design=Design("sobol", 8), replications=1)
-    assert (found.runs, list(found.table["input"])) == (8 * 4, [*ESTABLISHMENT, *CEILING])
-    assert found.table.loc[0, "total"] == pytest.approx(1, abs=0.2)
+    found = sensitivity(base, design=Design("sobol", 4), replications=1)
+    assert (found.runs, list(found.table["input"])) == (4 * 4, [*ESTABLISHMENT, *CEILING])
+    assert found.table.loc[0, "total"] > 0.5
     assert found.table.loc[1, "total"] == 0
     assert found.table.loc[1, "total_high"] == 0
     assert next(each.get_text() for each in found.plot().axes[0].get_yticklabels()).startswith("missions.A")

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.stats import f
 
 from rotation.analysis.components import components
 
@@ -20,6 +21,9 @@ def test_a_small_example_by_hand() -> None:
     assert (found.n, found.mean, found.variance_luck) == (6, 4, 2)
     assert found.variance_inputs == pytest.approx(3)
     assert found.share_inputs == pytest.approx(0.6)
+    assert found.share_low == 0
+    most = 8 / 2 / f.ppf(0.025, 2, 3) - 1
+    assert found.share_high == pytest.approx(most / (most + 2))
     assert (found.band_low, found.band_high) == (1, 7)
     kept = np.sqrt(3 / (3 + 2 / 2))
     assert (found.means_low, found.means_high) == pytest.approx((4 - 2 * kept, 4 + 2 * kept))

@@ -151,7 +151,7 @@ def test_text_document_and_picture_tell_the_same(tmp_path: Path, capsys: pytest.
     assert max(map(len, text.splitlines())) <= 100
     assert "0.5 % to 2 %" in text
     assert "8 scenarios (2 base points)" in " ".join(text.split())
-    assert found.plot("gap-days").axes[0].get_ylabel() == "days a year"
+    assert found.plot().axes[0].get_ylabel() == "days a year"
     assert "2 inputs" in repr(found)
     assert "share_inputs" in found._repr_html_()
     assert main(["uncertain", str(Path(__file__).parents[1] / "messages" / "valid.yaml")]) == 2

@@ -59,10 +59,15 @@ class Uncertain:
         """Each measure's mean, its variance due to inputs and to luck, and its bands; see `analysis.components`."""
         return split(self.keys, self.values)
 
-    def plot(self, measure: str = "fill rate") -> "Figure":
-        """Draw a measure of every future against its draw, with the bands of both; a notebook shows what it gives."""
+    def plot(self, measure: str | None = None) -> "Figure":
+        """Draw a measure of every future against its draw, with both bands; without a name, the first over everything.
+
+        Raises KeyError for a measure that was not asked for.
+        """
         from rotation.report.draw_figures import draws_figure  # only here: it loads the plotting library
 
+        whole = self.keys[(self.keys["mission"] == ALL) & (self.keys["category"] == ALL)]
+        measure = measure or str(whole["measure"].iloc[0])
         place = self.place(measure)
         return draws_figure(f"{self.case.scenario.title}: {measure}", self.values[place], self.table.iloc[place])
 

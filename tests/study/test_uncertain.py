@@ -95,7 +95,7 @@ def test_the_input_that_matters_stands_first(tmp_path: Path) -> None:
     base = world(tmp_path, SURE, {**CEILING, **ESTABLISHMENT})
     found = sensitivity(base, design=Design("sobol", 4), replications=1)
     assert (found.runs, list(found.table["input"])) == (4 * 4, [*ESTABLISHMENT, *CEILING])
-    assert found.table.loc[0, "total"] > 0.5
+    assert found.table.loc[0, "total"] > 0.2  # 1, from four points
     assert found.table.loc[1, "total"] == 0
     assert found.table.loc[1, "total_high"] == 0
     assert next(each.get_text() for each in found.plot().axes[0].get_yticklabels()).startswith("missions.A")

@@ -61,8 +61,8 @@ def last_days_lines(gaps: "pd.DataFrame", table: "pd.DataFrame", looked: Looked)
     told = (
         f"{defined} Last day: the last date on which one such action, added alone, lowers the mean of the gap by at "
         f"least half with 95 % confidence, in {looked.futures} paired futures; tried back from the gap's end by "
-        "months, then by weeks, then by days, each trial judged by itself. 'too late': not even on the first day of the run. 'no use': on no day "
-        "tried."
+        "months, then by weeks, then by days, each trial judged by itself. 'too late': not even on the first day of "
+        "the run. 'no use': on no day tried."
     )
     meanings = [line for name, means in looked.actions.items() for line in wrapped(f"{name}: {means}", "  ", "    ")]
     return [*grid(header, rows), *wrapped(told), *meanings]

@@ -86,8 +86,8 @@ def _heading(stamp: Stamp, number: int) -> list[str]:
 
 
 def _ranking(whole: Sequence[_Saved], rows: Sequence[_Saved]) -> list[str]:
-    told = [row for row in whole if row.verdict != "does nothing"]
-    if not told:
+    told = [row for row in whole if row.verdict != "does nothing" and not _small(row)]
+    if all(row.verdict == "does nothing" for row in whole):
         return ["No change that was tried makes a difference."] if whole else ["No post is vacant: nothing to change."]
     cells = []
     for row in told:
@@ -102,10 +102,15 @@ def _ranking(whole: Sequence[_Saved], rows: Sequence[_Saved]) -> list[str]:
                 _most(row, rows),
             )
         )
-    gap = told[0].gap_days
+    gap = whole[0].gap_days
     title = f"GAP-DAYS A YEAR, all missions: {shown(gap, decimals(gap / 50, gap))}"
     header = ("CHANGE", "saved\na year", "interval of\nthe mean", "of the\ngap", "", "most of it in")
     return [title, *grid(header, cells)]
+
+
+def _small(row: _Saved) -> bool:
+    """Tell whether a figure is unclear and below a hundredth of the gap, so that it is not worth a line."""
+    return row.verdict == "unclear" and abs(row.saved) < row.gap_days / 100
 
 
 def _most(lever: _Saved, rows: Sequence[_Saved]) -> str:
@@ -183,6 +188,8 @@ def _meanings(whole: Sequence[_Saved], told: Mapping[str, str]) -> list[str]:
 def _others(whole: Sequence[_Saved], named: Named) -> list[str]:
     nothing = [row.lever for row in whole if row.verdict == "does nothing"]
     lines = wrapped(f"Do nothing in any future: {'; '.join(nothing)}.") if nothing else []
+    small = [row.lever for row in whole if _small(row)]
+    lines += wrapped(f"Less than 1 % of the gap, and unclear even so: {'; '.join(small)}.") if small else []
     if named.idle:
         lines += wrapped(f"Not tried, since their lines have no gap: {'; '.join(named.idle)}.")
     for name, reason in named.refused.items():

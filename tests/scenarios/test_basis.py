@@ -20,7 +20,7 @@ SHIPPED = [
     "history.yaml",
 ]
 PERCENTAGE = r"\s*\d+(\.\d+)?\s*%( a year)?\s*"
-WORDS = {"title", "description", "sources", "basis", "policies"}
+WORDS = {"title", "description", "sources", "basis", "policies", "uncertain"}
 
 
 def figure(value: object) -> bool:

@@ -12,11 +12,13 @@ from rotation.cli.compare import compare
 from rotation.cli.completion import completion
 from rotation.cli.ending import FAILED, INTERRUPTED
 from rotation.cli.explain import explain
+from rotation.cli.levers import levers
 from rotation.cli.new import new
 from rotation.cli.run import run
 from rotation.cli.schema import schema
 from rotation.cli.show import show
 from rotation.cli.suggesting import Suggesting
+from rotation.cli.uncertain import uncertain
 from rotation.cli.why import why
 
 
@@ -30,7 +32,7 @@ def commands() -> None:
     """Simulate who fills the posts of UN missions, which gaps are coming, and why."""
 
 
-for _each in (new, check, show, run, compare, why, explain, backtest, schema, completion):
+for _each in (new, check, show, run, compare, why, levers, uncertain, explain, backtest, schema, completion):
     commands.add_command(_each)
 
 

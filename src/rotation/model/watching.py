@@ -24,20 +24,9 @@ from rotation.scenario.schema import Scenario
 ROLES = ("holder", "relief", "surplus", "released")
 """What a person abroad is to a post, in the order of `model.codes`."""
 
-_OF_PEOPLE = [
-    "key",
-    "number",
-    "woman",
-    "stage",
-    "since",
-    "tours",
-    "certificate",
-    "role",
-    "departed",
-    "planned_end",
-    "available",
-]
-_OF_LINES = ["level", "strength", "establishment", "wave", "planned", "slip"]
+_OF_PEOPLE = ("key", "number", "woman", "stage", "since", "tours", "certificate", "available")
+_OF_TOURS = ("role", "departed", "planned_end")
+_OF_LINES = ("level", "strength", "establishment", "wave", "planned", "slip")
 """What a fingerprint is taken of."""
 
 Who = tuple[str, int]
@@ -134,7 +123,7 @@ def fingerprints(scenario: Scenario, seed: int, replication: int) -> list[bytes]
     def look(world: World, today: int) -> None:
         people = world.person[0, : int(world.replication[0].persons)]
         sums = hashlib.blake2b(digest_size=16)
-        for name in _OF_PEOPLE:
+        for name in (*_OF_PEOPLE, *_OF_TOURS):
             sums.update(np.ascontiguousarray(people[name]).tobytes())
         for name in _OF_LINES:
             sums.update(np.ascontiguousarray(world.line[0][name]).tobytes())

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from rotation.foundation.errors import InvalidInput, Problem
-from rotation.scenario import grids
+from rotation.scenario import grids, ranges
 from rotation.scenario.basis import without_stale
 from rotation.scenario.checking import faults
 from rotation.scenario.checks.fault import Fault
@@ -58,7 +58,8 @@ def load(path: str | FilePath, *, settings: Sequence[str] = (), policies: Sequen
     sources = read_chain(path)
     filled = with_people(sources.tree, sources.files)
     of_grids = [_placed(fault, filled.tree) for fault in grids.check(filled.tree)]
-    problems = [*filled.problems, *_of_policies(filled.tree, sources.files), *of_grids]
+    of_ranges = ranges.faults(filled.tree, lambda changed: _of_changed(changed, sources.files, filled.tree))
+    problems = [*filled.problems, *_of_policies(filled.tree, sources.files), *of_grids, *of_ranges]
     read = _Read(filled.tree, sources.texts | filled.texts, sources.files)
     try:
         loaded = _changed(read, settings, policies, "--set")

@@ -8,7 +8,7 @@ from rotation.foundation.quantities import Amount, Rate, Ratio, Share, Span
 from rotation.scenario.distributions import Distribution
 from rotation.scenario.money import Pay, Price, Reimbursement
 from rotation.scenario.opening import Abroad, AtCommission, InReserve, Listed, Opening, Resting, Selected
-from rotation.scenario.terms import ZERO, Count, Dates, Day, Name, Part, People, Period, Posts, Recurring
+from rotation.scenario.terms import ZERO, Count, Dates, Day, Name, Part, People, Period, Posts, Range, Recurring
 
 __all__ = [  # those that stand in files of their own
     "ZERO",
@@ -26,6 +26,7 @@ __all__ = [  # those that stand in files of their own
     "Period",
     "Posts",
     "Price",
+    "Range",
     "Recurring",
     "Reimbursement",
     "Resting",
@@ -336,6 +337,9 @@ class Scenario(Part):
     """Periods in which nobody moves."""
     opening: Opening = Opening()
     """Where people are before the first day."""
+    uncertain: dict[str, Range] = Field(default={})
+    """Ranges of inputs that are not known well: each a path of this scenario (a * stands for any part); a plain run
+    takes the scenario's own values."""
     policies: dict[Name, dict[str, object]] = Field(default={})
     """Named sets of changes: each a path of this scenario (a * stands for any part) and its new value."""
     grid: dict[str, Annotated[list[object], Field(min_length=1)]] = Field(default={})

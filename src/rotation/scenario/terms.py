@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
@@ -68,3 +68,18 @@ class Period(Part):
     """The first day."""
     end: Day
     """The first day no longer in it."""
+
+
+class Range(Part):
+    """The values between which an input lies; where its path has a *, one value stands at all places it names."""
+
+    low: object
+    """The least value, as the field itself is written."""
+    high: object
+    """The largest value."""
+    shape: Literal["uniform", "triangle"] = "uniform"
+    """Whether all values are alike, or those near the most likely one more probable."""
+    most_likely: object = None
+    """The most likely value of a triangle."""
+    basis: str | None = None
+    """Where the range comes from: the name of a source, or 'assumption: ' and why."""

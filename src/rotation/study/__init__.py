@@ -9,37 +9,53 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rotation.study.asked_measures import HEADLINE
     from rotation.study.backtest import Backtest, backtest, observations
     from rotation.study.case import Case, load
     from rotation.study.choosing import chosen
     from rotation.study.comparing import Comparison, compare, compare_by
     from rotation.study.counterfactual import Why, why
     from rotation.study.day import Day, look, median_future
+    from rotation.study.drawing import DRAWS, Uncertain, uncertain
     from rotation.study.fixed_intake import FixedIntake, with_fixed_intake
     from rotation.study.folders import folder_for
+    from rotation.study.last_days import Search, search_for
     from rotation.study.parting import Parting, part
     from rotation.study.policies import Policies, compare_cases, compare_policies
+    from rotation.study.ranking_levers import Levers, levers
+    from rotation.study.rates import Rates, rates_asked
     from rotation.study.reference import schema_text
     from rotation.study.run import Run
     from rotation.study.running import Execution, open_run, run_into, simulate
+    from rotation.study.sensitivities import Design, Sensitivity, sensitivity
     from rotation.study.showing import show
     from rotation.study.starting import start_in
     from rotation.study.telling import comparison_document, comparison_report, document, report, write_report
     from rotation.study.telling_backtest import backtest_document, backtest_report
     from rotation.study.telling_explain import day_document, day_report, parting_document, parting_report
+    from rotation.study.telling_levers import levers_document, levers_report
     from rotation.study.telling_policies import policies_document, policies_report
+    from rotation.study.telling_uncertain import uncertain_document, uncertain_report
     from rotation.study.telling_why import why_document, why_report
 
 __all__ = [
+    "DRAWS",
+    "HEADLINE",
     "Backtest",
     "Case",
     "Comparison",
     "Day",
+    "Design",
     "Execution",
     "FixedIntake",
+    "Levers",
     "Parting",
     "Policies",
+    "Rates",
     "Run",
+    "Search",
+    "Sensitivity",
+    "Uncertain",
     "Why",
     "backtest",
     "backtest_document",
@@ -55,6 +71,9 @@ __all__ = [
     "day_report",
     "document",
     "folder_for",
+    "levers",
+    "levers_document",
+    "levers_report",
     "load",
     "look",
     "median_future",
@@ -65,12 +84,18 @@ __all__ = [
     "parting_report",
     "policies_document",
     "policies_report",
+    "rates_asked",
     "report",
     "run_into",
     "schema_text",
+    "search_for",
+    "sensitivity",
     "show",
     "simulate",
     "start_in",
+    "uncertain",
+    "uncertain_document",
+    "uncertain_report",
     "why",
     "why_document",
     "why_report",
@@ -80,6 +105,7 @@ __all__ = [
 
 _HOMES = {
     "backtest": ("Backtest", "backtest", "observations"),
+    "asked_measures": ("HEADLINE",),
     "case": ("Case", "load"),
     "choosing": ("chosen",),
     "comparing": ("Comparison", "compare", "compare_by"),
@@ -88,7 +114,11 @@ _HOMES = {
     "fixed_intake": ("FixedIntake", "with_fixed_intake"),
     "folders": ("folder_for",),
     "parting": ("Parting", "part"),
+    "drawing": ("DRAWS", "Uncertain", "uncertain"),
+    "last_days": ("Search", "search_for"),
     "policies": ("Policies", "compare_cases", "compare_policies"),
+    "ranking_levers": ("Levers", "levers"),
+    "rates": ("Rates", "rates_asked"),
     "reference": ("schema_text",),
     "run": ("Run",),
     "running": ("Execution", "open_run", "run_into", "simulate"),
@@ -97,7 +127,10 @@ _HOMES = {
     "telling": ("comparison_document", "comparison_report", "document", "report", "write_report"),
     "telling_backtest": ("backtest_document", "backtest_report"),
     "telling_explain": ("day_document", "day_report", "parting_document", "parting_report"),
+    "sensitivities": ("Design", "Sensitivity", "sensitivity"),
+    "telling_levers": ("levers_document", "levers_report"),
     "telling_policies": ("policies_document", "policies_report"),
+    "telling_uncertain": ("uncertain_document", "uncertain_report"),
     "telling_why": ("why_document", "why_report"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

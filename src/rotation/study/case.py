@@ -92,5 +92,5 @@ def canonical(scenario: Scenario) -> str:
 
 def world_of(scenario: Scenario) -> str:
     """Write what a scenario simulates, without its words and without what might be asked of it; see `canonical`."""
-    words = {"title", "description", "sources", "basis", "policies", "grid"}
+    words = {"title", "description", "sources", "basis", "policies", "grid", "uncertain"}
     return json.dumps(scenario.model_dump(mode="json", exclude=words), sort_keys=True, ensure_ascii=False)

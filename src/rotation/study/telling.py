@@ -18,6 +18,7 @@ from rotation.report.text import run_text
 from rotation.report.versus import comparison_text
 from rotation.results import atomic
 from rotation.scenario.schema import FixedCalls, PlannedCalls, PoissonCalls, Scenario
+from rotation.study.central import central
 from rotation.study.comparing import Comparison
 from rotation.study.fixed_intake import RULE, FixedIntake, categories_raised
 from rotation.study.run import Run
@@ -45,7 +46,8 @@ def stamp_of(run: Run, policy: str | None = None) -> Stamp:
 
 def report(run: Run) -> str:
     """Write the report of a run."""
-    return run_text(stamp_of(run), run.summary(), [f"{each.path}: {each.message}" for each in run.case.warnings])
+    warnings = [*central(run.case), *(f"{each.path}: {each.message}" for each in run.case.warnings)]
+    return run_text(stamp_of(run), run.summary(), warnings)
 
 
 def document(run: Run) -> dict[str, Any]:

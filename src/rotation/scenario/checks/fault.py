@@ -53,11 +53,11 @@ def most_days(span: Duration) -> int:
 
 
 def covers(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
-    """Give every part, list, map and value of a scenario with its path; policies, grid and sources are left out."""
+    """Give every part, list, map and value of a scenario with its path; policies, ranges and sources are left out."""
     yield path, value
     if isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            if path or name not in ("policies", "grid", "sources", "basis"):
+            if path or name not in ("policies", "grid", "uncertain", "sources", "basis"):
                 yield from covers(getattr(value, name), (*path, name))
     elif isinstance(value, Mapping):
         for key, each in value.items():

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from rotation.study.fixed_intake import FixedIntake, with_fixed_intake
     from rotation.study.folders import folder_for
     from rotation.study.policies import Policies, compare_cases, compare_policies
+    from rotation.study.precise import reached, run_precisely_into, simulate_precisely
+    from rotation.study.precision import Precision, limited
     from rotation.study.reference import schema_text
     from rotation.study.run import Run
     from rotation.study.running import Execution, open_run, run_into, simulate
@@ -29,6 +31,7 @@ __all__ = [
     "Execution",
     "FixedIntake",
     "Policies",
+    "Precision",
     "Run",
     "Why",
     "chosen",
@@ -40,14 +43,18 @@ __all__ = [
     "comparison_report",
     "document",
     "folder_for",
+    "limited",
     "load",
     "open_run",
     "policies_document",
     "policies_report",
+    "reached",
     "report",
     "run_into",
+    "run_precisely_into",
     "schema_text",
     "simulate",
+    "simulate_precisely",
     "why",
     "why_document",
     "why_report",
@@ -63,6 +70,8 @@ _HOMES = {
     "fixed_intake": ("FixedIntake", "with_fixed_intake"),
     "folders": ("folder_for",),
     "policies": ("Policies", "compare_cases", "compare_policies"),
+    "precise": ("reached", "run_precisely_into", "simulate_precisely"),
+    "precision": ("Precision", "limited"),
     "reference": ("schema_text",),
     "run": ("Run",),
     "running": ("Execution", "open_run", "run_into", "simulate"),

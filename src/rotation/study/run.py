@@ -121,6 +121,12 @@ class Run:
             self._summary = summary(self.measures())
         return self._summary
 
+    def precision(self) -> pd.DataFrame:
+        """Give how well the means asked for are known; see `study.precise.reached`. Without rows where none was."""
+        from rotation.study.precise import reached  # only here: it makes runs
+
+        return reached(self)
+
     def ledger(self) -> pd.DataFrame:
         """Give the gap-days of each line by cause and trigger, the mean of a replication; they add up to the gap."""
         whole = gap_ledger(self.gaps, self.facts)

@@ -20,6 +20,7 @@ from rotation.results.reading import Stored
 from rotation.study.birth import born
 from rotation.study.case import Case, load
 from rotation.study.folders import USED, write_scenario
+from rotation.study.precision import Precision, limited
 from rotation.study.run import Run
 
 FIRST_TIME = "compiling the rules, once (up to a minute; they are kept for later runs)"
@@ -62,13 +63,20 @@ def simulate(
     workers: int | None = None,
     progress: Progress | None = None,
     verify: bool = False,
+    precision: Precision | str | Sequence[str] | None = None,
 ) -> Run:
     """Simulate a case, or a scenario file, in memory.
 
-    Replications and seed are the scenario's own unless given; for `workers` and `verify` see `Execution`. Raises
-    InvalidInput for a faulty file, RunFailed when a replication breaks a rule.
+    Replications and seed are the scenario's own unless given; for `workers` and `verify` see `Execution`. A precision,
+    such as `fill rate=0.005`, takes the place of a number of replications, which is then their limit; see
+    `study.precise`. Raises InvalidInput for a faulty file, RunFailed when a replication breaks a rule.
     """
     case = source if isinstance(source, Case) else load(source)
+    if precision is not None:
+        from rotation.study.precise import simulate_precisely  # only here: it needs this file
+
+        execution = Execution(workers, progress, verify=verify)
+        return simulate_precisely(case, limited(precision, replications), seed=seed, execution=execution)
     plan = planned([case], replications, seed)
     sink = Memory(list(plan.scenarios))
     Execution(workers, progress, verify=verify).carry_out(plan, sink)

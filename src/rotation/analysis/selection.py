@@ -24,7 +24,7 @@ def eta(first: int, error: float) -> float:
 
     With c = 1, for which their equation has this answer in closed form; h² = 2 (n − 1) eta.
     """
-    return ((2 * error) ** (-2 / (first - 1)) - 1) / 2
+    return float((2 * error) ** (-2 / (first - 1)) - 1) / 2
 
 
 def half_height(n: int, first: int, variance: float, zone: float, error: float) -> float:

@@ -1,4 +1,4 @@
-"""The smallest value that meets a target in enough futures: the search, the curve of what was tried, its uncertainty."""
+"""The smallest value that meets a target in enough futures: the search, the curve of what was tried, how sure."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

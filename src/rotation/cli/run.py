@@ -71,12 +71,8 @@ def _simulated(
             announce = None if asked.quiet else said
             execution = study.Execution(asked.workers, progress, announce, asked.verify)
             if wanted is not None:
-                return study.run_precisely_into(
-                    folder, case, wanted, seed=asked.seed, force=force, execution=execution
-                )
-            return study.run_into(
-                folder, case, replications=number, seed=asked.seed, force=force, execution=execution
-            )
+                return study.run_precisely_into(folder, case, wanted, seed=asked.seed, force=force, execution=execution)
+            return study.run_into(folder, case, replications=number, seed=asked.seed, force=force, execution=execution)
     except KeyboardInterrupt:
         if folder.exists() and not asked.quiet:
             said(f"finished replications are kept; go on with the same command and --out {folder}")

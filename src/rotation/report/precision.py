@@ -37,8 +37,8 @@ def precision_lines(table: "pd.DataFrame", most: int, number: int) -> list[str]:
     heads = ("PRECISION", "asked", "reached", "mean", "it is")
     lines = grid(heads, [_cells(row, most, number) for row in rows])
     lines += wrapped(
-        f"Half-widths of the 95 % interval of the mean. The number of futures, {number:,}, was found by looking at them "
-        "from time to time, from 50 on, and stopping as soon as every half-width was small enough; that makes an "
+        f"Half-widths of the 95 % interval of the mean. Their number, {number:,}, was found by looking at "
+        "them from time to time, from 50 on, and stopping as soon as every half-width was small enough; that makes an "
         "interval hold its mean a little less often than 95 times in 100, and each interval counts by itself."
     )
     for row in rows:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rotation.study.choosing import chosen
     from rotation.study.comparing import Comparison, compare, compare_by
     from rotation.study.counterfactual import Why, why
+    from rotation.study.deciding import Decisions, decide
     from rotation.study.fixed_intake import FixedIntake, with_fixed_intake
     from rotation.study.folders import folder_for
     from rotation.study.policies import Policies, compare_cases, compare_policies
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Case",
     "Comparison",
+    "Decisions",
     "Execution",
     "FixedIntake",
     "Policies",
@@ -41,6 +43,7 @@ __all__ = [
     "compare_policies",
     "comparison_document",
     "comparison_report",
+    "decide",
     "document",
     "folder_for",
     "limited",
@@ -67,6 +70,7 @@ _HOMES = {
     "choosing": ("chosen",),
     "comparing": ("Comparison", "compare", "compare_by"),
     "counterfactual": ("Why", "why"),
+    "deciding": ("Decisions", "decide"),
     "fixed_intake": ("FixedIntake", "with_fixed_intake"),
     "folders": ("folder_for",),
     "policies": ("Policies", "compare_cases", "compare_policies"),

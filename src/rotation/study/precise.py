@@ -11,7 +11,7 @@ import pandas as pd
 
 from rotation.analysis.columns import Numbers
 from rotation.analysis.facts import ALL
-from rotation.analysis.stopping import Looked, Wish, looked, next_look
+from rotation.analysis.stopping import Wish, looked, next_look
 from rotation.analysis.summary import Series, series
 from rotation.foundation.errors import InvalidInput, Problem, nearest, quoted
 from rotation.results.folder import GROUP, abandon, begin
@@ -141,8 +141,9 @@ def _until_precise(case: Case, birth: Birth, wishes: Sequence[Wish], kept: Kept,
         if following == number:
             return number
         wish, wide = next((wish, each) for wish, each in zip(wishes, found, strict=True) if not each.precise)
+        place = "" if wish.mission == ALL else f" in {wish.mission}"
         saying(execution)(
-            f"{number:,} futures know {wish.measure} to ±{wide.half_width:.3g}, ±{wide.asked:.3g} is asked: "
+            f"{number:,} futures know {wish.measure}{place} to ±{wide.half_width:.3g}, ±{wide.asked:.3g} is asked: "
             f"on to {following:,}"
         )
         number = following

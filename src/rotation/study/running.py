@@ -55,7 +55,7 @@ QUIETLY = Execution()
 """Serially or not, and without a word."""
 
 
-def simulate(
+def simulate(  # noqa: PLR0913 - the front door of notebooks: every option by its name
     source: Case | str | Path,
     *,
     replications: int | None = None,

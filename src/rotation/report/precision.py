@@ -29,7 +29,7 @@ class _Row(NamedTuple):
 def precision_lines(table: "pd.DataFrame", most: int, number: int) -> list[str]:
     """Tell what was asked, what was reached and what that is worth; nothing where nothing was asked.
 
-    `table` is that of `study.precise.reached`; `most` was the limit of replications, `number` how many it took.
+    `table` is that of `study.reached.reached`; `most` was the limit of replications, `number` how many it took.
     """
     if table.empty:
         return []

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rotation.study.fixed_intake import FixedIntake, with_fixed_intake
     from rotation.study.folders import folder_for
     from rotation.study.policies import Policies, compare_cases, compare_policies
-    from rotation.study.precise import reached, run_precisely_into, simulate_precisely
+    from rotation.study.precise import run_precisely_into
     from rotation.study.precision import Precision, limited
     from rotation.study.reference import schema_text
     from rotation.study.run import Run
@@ -51,13 +51,11 @@ __all__ = [
     "open_run",
     "policies_document",
     "policies_report",
-    "reached",
     "report",
     "run_into",
     "run_precisely_into",
     "schema_text",
     "simulate",
-    "simulate_precisely",
     "why",
     "why_document",
     "why_report",
@@ -74,7 +72,7 @@ _HOMES = {
     "fixed_intake": ("FixedIntake", "with_fixed_intake"),
     "folders": ("folder_for",),
     "policies": ("Policies", "compare_cases", "compare_policies"),
-    "precise": ("reached", "run_precisely_into", "simulate_precisely"),
+    "precise": ("run_precisely_into",),
     "precision": ("Precision", "limited"),
     "reference": ("schema_text",),
     "run": ("Run",),

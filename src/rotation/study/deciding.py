@@ -22,8 +22,8 @@ from rotation.study.case import BASELINE, Case, world_of
 from rotation.study.facts import facts_of
 from rotation.study.measured import Measured
 from rotation.study.policies import Policies
-from rotation.study.precise import saying, values_of
 from rotation.study.precision import LEAST, Precision, asked
+from rotation.study.reached import values_of
 from rotation.study.running import QUIETLY, Execution, planned
 
 WORDS = {"more": ("better", "worse"), "less": ("worse", "better"), "neither": ("higher", "lower")}
@@ -109,8 +109,9 @@ class _Race:
             if not live or number >= self.most:
                 return number
             following = next_round(number, GROUP, self.most)
-            told = f"{len(live)} of {len(self.labels)} policies are open"
-            saying(execution)(f"after {number:,} futures {told}: on to {following:,}")
+            if execution.announce is not None:
+                told = f"after {number:,} futures {len(live)} of {len(self.labels)} policies are open"
+                execution.announce(f"{told}: on to {following:,}")
             number = following
 
     def series(self, label: str) -> Series:

@@ -20,6 +20,7 @@ from rotation.results.reading import Stored
 from rotation.study.birth import born
 from rotation.study.case import Case, load
 from rotation.study.folders import USED, write_scenario
+from rotation.study.growing import birth_of, until_precise
 from rotation.study.precision import Precision, limited
 from rotation.study.run import Run
 
@@ -69,17 +70,18 @@ def simulate(  # noqa: PLR0913 - the front door of notebooks: every option by it
 
     Replications and seed are the scenario's own unless given; for `workers` and `verify` see `Execution`. A precision,
     such as `fill rate=0.005`, takes the place of a number of replications, which is then their limit; see
-    `study.precise`. Raises InvalidInput for a faulty file, RunFailed when a replication breaks a rule.
+    `study.growing`. Raises InvalidInput for a faulty file, RunFailed when a replication breaks a rule.
     """
     case = source if isinstance(source, Case) else load(source)
+    execution = Execution(workers, progress, verify=verify)
     if precision is not None:
-        from rotation.study.precise import simulate_precisely  # only here: it needs this file
-
-        execution = Execution(workers, progress, verify=verify)
-        return simulate_precisely(case, limited(precision, replications), seed=seed, execution=execution)
+        birth = birth_of(case, limited(precision, replications), seed)
+        kept = Memory([case.label])
+        number = until_precise(case, birth, kept, execution.carry_out, execution.announce)
+        return Run(case, replace(birth, replications=number), kept)
     plan = planned([case], replications, seed)
     sink = Memory(list(plan.scenarios))
-    Execution(workers, progress, verify=verify).carry_out(plan, sink)
+    execution.carry_out(plan, sink)
     return Run(case, born([case], plan.seed, plan.replications), sink)
 
 

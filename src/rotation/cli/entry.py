@@ -11,6 +11,7 @@ from rotation.cli.compare import compare
 from rotation.cli.ending import FAILED, INTERRUPTED
 from rotation.cli.run import run
 from rotation.cli.schema import schema
+from rotation.cli.size import size
 from rotation.cli.suggesting import Suggesting
 from rotation.cli.why import why
 
@@ -25,7 +26,7 @@ def commands() -> None:
     """Simulate who fills the posts of UN missions, which gaps are coming, and why."""
 
 
-for _each in (run, check, schema, compare, why):
+for _each in (run, check, schema, compare, why, size):
     commands.add_command(_each)
 
 

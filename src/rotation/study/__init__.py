@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from rotation.study.reference import schema_text
     from rotation.study.run import Run
     from rotation.study.running import Execution, open_run, run_into, simulate
+    from rotation.study.sizing import SizeQuestion, Sizing, size
     from rotation.study.telling import comparison_document, comparison_report, document, report, write_report
     from rotation.study.telling_policies import policies_document, policies_report
+    from rotation.study.telling_size import size_document, size_report
     from rotation.study.telling_why import why_document, why_report
 
 __all__ = [
@@ -35,6 +37,8 @@ __all__ = [
     "Policies",
     "Precision",
     "Run",
+    "SizeQuestion",
+    "Sizing",
     "Why",
     "chosen",
     "compare",
@@ -56,6 +60,9 @@ __all__ = [
     "run_precisely_into",
     "schema_text",
     "simulate",
+    "size",
+    "size_document",
+    "size_report",
     "why",
     "why_document",
     "why_report",
@@ -77,8 +84,10 @@ _HOMES = {
     "reference": ("schema_text",),
     "run": ("Run",),
     "running": ("Execution", "open_run", "run_into", "simulate"),
+    "sizing": ("SizeQuestion", "Sizing", "size"),
     "telling": ("comparison_document", "comparison_report", "document", "report", "write_report"),
     "telling_policies": ("policies_document", "policies_report"),
+    "telling_size": ("size_document", "size_report"),
     "telling_why": ("why_document", "why_report"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -105,7 +105,7 @@ def curve(met: Mapping[int, Flags], asked: float, found: int | None) -> "pd.Data
 
     `met` says of each place in which futures the target was met: bool[futures]; `asked` is the share of futures asked,
     0 … 1; `found` the place that is compared with all others. Columns: place, futures, met (how many), share with low
-    and high (Wilson's 95 % interval), verdict (`enough` or `too few` where the whole interval is on one side of the
+    and high (Wilson's 95 % interval), verdict (`enough` or `too small` where the whole interval is on one side of the
     share asked, else `unclear`), against (`told_apart` from the place found; NaN where none was found).
     """
     import pandas as pd
@@ -114,7 +114,7 @@ def curve(met: Mapping[int, Flags], asked: float, found: int | None) -> "pd.Data
     for place, flags in sorted(met.items()):
         share = wilson(int(flags.sum()), flags.size, CONFIDENCE)
         low, high = float(share.low), float(share.high)
-        verdict = "enough" if low >= asked else "too few" if high < asked else "unclear"
+        verdict = "enough" if low >= asked else "too small" if high < asked else "unclear"
         against = told_apart(flags, met[found]) if found is not None else np.nan
         rows.append((place, flags.size, int(flags.sum()), float(share.mean), low, high, verdict, against))
     return pd.DataFrame(rows, columns=list(COLUMNS))

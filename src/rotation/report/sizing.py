@@ -78,7 +78,7 @@ def _found(answer: Answer, rows: Sequence[_Row]) -> list[str]:
 
 def _sureness(answer: Answer, rows: Sequence[_Row]) -> str:
     """Say between which values the smallest lies, and which cannot be told from the one found."""
-    below = [row.value for row in rows if row.verdict == "too few"]
+    below = [row.value for row in rows if row.verdict == "too small"]
     enough = [row.value for row in rows if row.verdict == "enough"]
     alike = [row.value for row in rows if row.value != answer.found and row.against > ALIKE]
     parts = []
@@ -92,7 +92,7 @@ def _sureness(answer: Answer, rows: Sequence[_Row]) -> str:
 
 def _missed(answer: Answer, rows: Sequence[_Row]) -> list[str]:
     row = rows[-1]
-    verdict = "it cannot be met" if row.verdict == "too few" else "it may or may not be met"
+    verdict = "it cannot be met" if row.verdict == "too small" else "it may or may not be met"
     lines = wrapped(
         f"ANSWER: not met between {answer.between[0]} and {answer.between[1]}. At {row.value} the target is met in "
         f"{row.met:,} of {row.futures:,} futures ({_percent(row.share)}; 95 % interval {_ends(row)}): {verdict} there."
@@ -106,7 +106,7 @@ def _missed(answer: Answer, rows: Sequence[_Row]) -> list[str]:
 def _curve(answer: Answer, rows: Sequence[_Row]) -> list[str]:
     heads = (
         "VALUE TRIED",
-        "futures\nthat meet it",
+        "futures\nmeet it",
         "share",
         "interval of\nthe share",
         "it is",
@@ -134,8 +134,8 @@ def _apart(answer: Answer, row: _Row) -> str:
 
 def _notes(stamp: Stamp, answer: Answer) -> list[str]:
     lines = wrapped(
-        "All values met the same futures. Intervals are Wilson's, of 95 %, each by itself; two values are told apart by "
-        "the futures in which just one meets the target (McNemar's exact test). The value found was picked by these "
+        "All values met the same futures. Intervals are Wilson's, of 95 %, each by itself; two values are told apart "
+        "by the futures in which just one meets the target (McNemar's exact test). The value found was picked by these "
         "futures, which flatters it a little: try it with another --seed before you rely on its share."
     )
     if answer.bound:

@@ -35,9 +35,13 @@ def sizing_figure(stamp: Stamp, answer: Answer, table: "pd.DataFrame", unit: str
         axes.plot(numbers, shares, color=style.SKY, linewidth=1.0, zorder=1)
         axes.vlines(numbers, low, high, color=style.BLUE, linewidth=1.2, label="95 % interval", zorder=2)
         axes.plot(numbers, shares, "o", color=style.BLUE, markersize=4, label="futures that meet the target", zorder=3)
-        asked = f"asked, {100 * answer.probability:g} %"
+        asked = 100 * answer.probability
         axes.axhline(
-            100 * answer.probability, color=style.VERMILLION, linewidth=1.1, linestyle=(0, (4, 3)), label=asked
+            100 * answer.probability,
+            color=style.VERMILLION,
+            linewidth=1.1,
+            linestyle=(0, (4, 3)),
+            label=f"asked, {asked:g} %",
         )
         found = table[table["value"] == answer.found]
         if len(found):
@@ -53,9 +57,8 @@ def sizing_figure(stamp: Stamp, answer: Answer, table: "pd.DataFrame", unit: str
         axes.set_xlabel(answer.find + (f", {unit}" if unit else ""), color=style.GREY)
         axes.set_ylabel("share of futures, %", color=style.GREY)
         axes.legend(loc="lower right")
+        told = shortened(f"Futures in which {answer.target}", 110)
         figure.text(0.015, 0.965, shortened(stamp.title, 80), fontsize=11, fontweight="bold", va="top")
-        figure.text(
-            0.015, 0.9, shortened(f"Futures in which {answer.target}", 110), fontsize=8.5, color=style.GREY, va="top"
-        )
+        figure.text(0.015, 0.9, told, fontsize=8.5, color=style.GREY, va="top")
         figure.text(0.015, 0.02, f"{stamp.origin} · {stamp.period}", fontsize=6.5, color=style.GREY, va="bottom")
     return figure

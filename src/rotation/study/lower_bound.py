@@ -5,7 +5,7 @@ that a search goes below the bound where futures show that it may.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from rotation.analysis.theory.cycle import intake_needed
@@ -46,7 +46,7 @@ def _of_path(scenario: Scenario, path: tuple[str, ...], target: Target) -> Itera
 
 
 def _ceiling(scenario: Scenario, decision: str, name: str, target: Target) -> Iterator[Bound]:
-    """As many people as the share asked of the posts under the ceiling, all ceilings of its pool taken together."""
+    """Ask for the people whom the share asked needs under the ceiling, all ceilings of its pool taken together."""
     authorisation = scenario.authorisations[decision]
     ceiling = authorisation.ceilings[name]
     alike = [
@@ -55,47 +55,56 @@ def _ceiling(scenario: Scenario, decision: str, name: str, target: Target) -> It
         for each in other.ceilings.values()
         if each is ceiling or (ceiling.pool is not None and each.pool == ceiling.pool)
     ]
-    first = max(ordinal(scenario.start), ordinal(authorisation.date))
-    posts = sum(
-        mean_posts(mission, line, first, ordinal(scenario.end))
-        for place, mission in scenario.missions.items()
-        for category, line in mission.lines.items()
-        if place in target.missions
-        and any(place in each.missions and category in (each.categories or [category]) for each in alike)
-    )
-    yield Bound(target.number * posts, f"{target.number:g} of the {posts:.1f} posts under it, in the mean")
+
+    def under(mission: str, category: str) -> bool:
+        return any(mission in each.missions and category in (each.categories or [category]) for each in alike)
+
+    posts, needed = _posts(scenario, target, under, max(ordinal(scenario.start), ordinal(authorisation.date)))
+    yield Bound(needed, f"of {posts:.1f} posts under it, in the mean, {needed:.1f} must be filled")
 
 
 def _intake(scenario: Scenario, category: str, target: Target) -> Iterator[Bound]:
-    """The volunteers that keep the posts filled (`analysis.theory.cycle`), by sitting."""
+    """Ask for the volunteers that keep the posts filled, by sitting (`analysis.theory.cycle`)."""
     board = next(each for each in scenario.boards.values() if category in each.categories)
     course = next((each for each in scenario.centre.courses.values() if _first(each, category)), None)
     served = _served(scenario, category, target)
     if served is None or course is None:
         return
-    posts, tour, tours = served
+    needed, tour, tours = served
     passes = [check.passes / MILLION for check in board.checks]
     chance = chance_to_qualify(passes, board.attempts, course.passes / MILLION, course.repeats)
     days = _interval(scenario, board.sittings)
     if chance > 0 and days:
-        number = intake_needed(target.number * posts, tour, tours, chance) * days
-        yield Bound(
-            number, f"{posts:.1f} posts, tours of {tour:.0f} days, {chance:.0%} who qualify, {days:.0f} days a call"
-        )
+        number = intake_needed(needed, tour, tours, chance) * days
+        told = f"{needed:.1f} posts to fill, tours of {tour:.0f} days, {chance:.0%} who qualify, {days:.0f} days a call"
+        yield Bound(number, told)
 
 
 def _seats(scenario: Scenario, name: str, target: Target) -> Iterator[Bound]:
-    """The students that keep the posts filled, by class; several courses of one category share them."""
+    """Ask for the students that keep the posts filled, by class; several courses of one category share them."""
     course = scenario.centre.courses[name]
     served = _served(scenario, course.qualifies, target)
     days = _interval(scenario, course.starts)
     if served is None or course.renews or not days or not course.passes:
         return
-    posts, tour, tours = served
+    needed, tour, tours = served
     shared = sum(_first(each, course.qualifies) for each in scenario.centre.courses.values())
     chance = chance_of_selection([course.passes / MILLION], course.repeats + 1)
-    number = intake_needed(target.number * posts, tour, tours, chance) * days / shared
-    yield Bound(number, f"{posts:.1f} posts, tours of {tour:.0f} days, {days:.0f} days from class to class")
+    number = intake_needed(needed, tour, tours, chance) * days / shared
+    yield Bound(number, f"{needed:.1f} posts to fill, tours of {tour:.0f} days, {days:.0f} days from class to class")
+
+
+def _posts(scenario: Scenario, target: Target, chosen: Callable[[str, str], bool], first: int) -> tuple[float, float]:
+    """Give the mean posts of the lines chosen, and how many of them must be filled though all others are."""
+    posts = needed = 0.0
+    for place in target.missions:
+        mission, end = scenario.missions[place], ordinal(scenario.end)
+        of_line = {name: mean_posts(mission, line, first, end) for name, line in mission.lines.items()}
+        mine = sum(number for name, number in of_line.items() if chosen(place, name))
+        whole = sum(of_line.values())
+        posts += mine
+        needed += max(0.0, target.number * whole - (whole - mine))
+    return posts, needed
 
 
 def _first(course: Course, category: str) -> bool:
@@ -103,19 +112,20 @@ def _first(course: Course, category: str) -> bool:
 
 
 def _served(scenario: Scenario, category: str, target: Target) -> tuple[float, float, float] | None:
-    """Give the posts of a category, the mean tour on them, days, and the tours that one who qualifies serves."""
+    """Give the posts of a category to fill, the mean tour on them, days, and the tours of one who qualifies."""
+    first, end = ordinal(scenario.start), ordinal(scenario.end)
+    posts, needed = _posts(scenario, target, lambda _, name: name == category, first)
     lines = [
-        (mean_posts(mission, line, ordinal(scenario.start), ordinal(scenario.end)), mean_days(line))
-        for place, mission in scenario.missions.items()
-        for name, line in mission.lines.items()
-        if name == category and place in target.missions
+        (mean_posts(scenario.missions[place], line, first, end), mean_days(line))
+        for place in target.missions
+        for name, line in scenario.missions[place].lines.items()
+        if name == category
     ]
-    posts = sum(number for number, _ in lines)
-    again = scenario.categories[category].again / MILLION
-    if posts == 0 or again >= 1:
-        return None
     leaving = sum(number / days for number, days in lines if days)  # posts that fall free a day
-    return (posts, posts / leaving, 1 / (1 - again)) if leaving else None
+    again = scenario.categories[category].again / MILLION
+    if not leaving or again >= 1:
+        return None
+    return needed, posts / leaving, 1 / (1 - again)
 
 
 def mean_posts(mission: Mission, line: Line, first: int, end: int) -> float:
@@ -161,6 +171,6 @@ def _interval(scenario: Scenario, dates: Dates) -> float:
 def in_words(bound: Bound) -> str:
     """Write a bound for the reader."""
     return (
-        f"The search began where theory says that less will not do for long, at {math.ceil(bound.number * 100) / 100:g} "
-        f"({bound.reason})."
+        "The search began where theory says that less will not do for long, at "
+        f"{math.ceil(bound.number * 100) / 100:g} ({bound.reason})."
     )

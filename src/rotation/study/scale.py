@@ -1,4 +1,4 @@
-"""The values that a search may try at a path of a scenario: from one to another in even steps, as a scenario writes them."""
+"""The values that a search may try at a path of a scenario: even steps, as a scenario writes them."""
 
 import math
 import re
@@ -13,9 +13,8 @@ MOST_VALUES = 100_000
 
 EXPECTED = "expected a number, a percentage or a duration, such as 430, '5 %' or '30 days'"
 
-_FORM = re.compile(
-    r"\s*(?P<number>\d{1,9}(\.\d{1,6})?)\s*(?P<unit>%( a year)?|days?|weeks?|months?|years?)?\s*", re.ASCII
-)
+_UNIT = r"%( a year)?|days?|weeks?|months?|years?"
+_FORM = re.compile(rf"\s*(?P<number>\d{{1,9}}(\.\d{{1,6}})?)\s*(?P<unit>{_UNIT})?\s*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +70,7 @@ def scale_of(first: str, last: str, step: str | None = None) -> Scale:
         raise ValueError(f"durations are whole numbers of {unit}s")
     size = int((high - low) // by) + 1
     if size > MOST_VALUES:
-        raise ValueError(
-            f"{size:,} values from {quoted(first)} to {quoted(last)}; at most {MOST_VALUES:,} are searched"
-        )
+        raise ValueError(f"{size:,} values between {first} and {last}; at most {MOST_VALUES:,} are searched")
     return Scale(low, by, size, unit)
 
 

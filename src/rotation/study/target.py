@@ -69,30 +69,28 @@ class Target:
             return self._met_by_day(frames, facts)
         found = measures(frames, facts)
         mine = found[(found["measure"] == self.measure) & (found["category"] == ALL)]
-        held = series(
-            mine[mine["mission"].isin(self.missions)], np.arange(facts.first, facts.first + facts.replications)
-        )
+        numbers = np.arange(facts.first, facts.first + facts.replications)
+        held = series(mine[mine["mission"].isin(self.missions)], numbers)
         with np.errstate(invalid="ignore"):
             fine = held.values >= self.number if self.least else held.values <= self.number
-        met: NDArray[np.bool_] = (fine | np.isnan(held.values)).all(axis=0)
-        return met
+        whole: NDArray[np.bool_] = (fine | np.isnan(held.values)).all(axis=0)
+        return whole
 
     def _met_by_day(self, frames: Mapping[str, pd.DataFrame], facts: Facts) -> NDArray[np.bool_]:
         rows = stretches(frames["staffing"], facts)
         share = round(self.number * MILLION)
-        met = np.ones(facts.replications, dtype=np.bool_)
+        met: NDArray[np.bool_] = np.ones(facts.replications, dtype=np.bool_)
         for mission in self.missions:
             lines = np.array([name == mission for name, _ in facts.lines])
             chosen = np.flatnonzero(lines[rows.line] & (rows.days > 0))
-            posts, level = (
-                by_day(rows, chosen, rows.counts[each][chosen], facts) for each in ("establishment", "level")
-            )
+            counts = [rows.counts[each][chosen] for each in ("establishment", "level")]
+            posts, level = (by_day(rows, chosen, each, facts) for each in counts)
             fewest = -(-posts.astype(np.int64) * share // MILLION)
-            met &= longest_stretch(level < fewest) <= (self.tolerance or 0)
+            met = met & (longest_stretch(level < fewest) <= (self.tolerance or 0))
         return met
 
     def causes(self, frames: Mapping[str, pd.DataFrame], facts: Facts) -> NDArray[np.float64]:
-        """Give the gap-days a year of the missions by cause, in the order of `tables.CAUSES`: float64[replications, …]."""
+        """Give the gap-days a year of the missions by cause: float64[replications, causes], as in `tables.CAUSES`."""
         totals = gap_totals(frames["gaps"], facts).sum(axis=3) / facts.years
         lines = [self.missions == (ALL,) or mission in self.missions for mission, _ in facts.lines]
         found: NDArray[np.float64] = totals[:, lines, :].sum(axis=1)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rotation.report.layout import grid, page, wrapped
-from rotation.report.numbers import NONE, decimals, shown
+from rotation.report.numbers import NONE, shown
 from rotation.report.stamp import Stamp
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _missed(answer: Answer, rows: Sequence[_Row]) -> list[str]:
         f"ANSWER: not met between {answer.between[0]} and {answer.between[1]}. At {row.value} the target is met in "
         f"{row.met:,} of {row.futures:,} futures ({_percent(row.share)}; 95 % interval {_ends(row)}): {verdict} there."
     )
-    named = [f"{cause} {shown(days, decimals(days / 20, days))}" for cause, days in answer.causes[:MOST_CAUSES]]
+    named = [f"{cause} {shown(days, 0 if days >= 10 else 1)}" for cause, days in answer.causes[:MOST_CAUSES]]
     if named:
         lines += wrapped(f"What stands in the way at {row.value}, gap-days a year by cause: {' · '.join(named)}.")
     return lines
@@ -135,9 +135,13 @@ def _apart(answer: Answer, row: _Row) -> str:
 def _notes(stamp: Stamp, answer: Answer) -> list[str]:
     lines = wrapped(
         "All values met the same futures. Intervals are Wilson's, of 95 %, each by itself; two values are told apart "
-        "by the futures in which just one meets the target (McNemar's exact test). The value found was picked by these "
-        "futures, which flatters it a little: try it with another --seed before you rely on its share."
+        "by the futures in which just one meets the target (McNemar's exact test)."
     )
+    if answer.found is not None:
+        lines += wrapped(
+            "The value found was picked by these futures, which flatters it a little: try it with another --seed before "
+            "you rely on its share."
+        )
     if answer.bound:
         lines += wrapped(answer.bound)
     if answer.stray:

@@ -73,7 +73,7 @@ class Target:
         held = series(mine[mine["mission"].isin(self.missions)], numbers)
         with np.errstate(invalid="ignore"):
             fine = held.values >= self.number if self.least else held.values <= self.number
-        whole: NDArray[np.bool_] = (fine | np.isnan(held.values)).all(axis=0)
+        whole: NDArray[np.bool_] = np.logical_and.reduce(fine | np.isnan(held.values), axis=0)
         return whole
 
     def _met_by_day(self, frames: Mapping[str, pd.DataFrame], facts: Facts) -> NDArray[np.bool_]:

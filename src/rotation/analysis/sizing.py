@@ -50,11 +50,13 @@ def search(good: Callable[[int], bool], size: int, start: int = 0) -> Searched:
 
     _bracket(ask, size, start)
     while True:
-        found = _from_which_on(held, size)
-        if found is None:
-            break
+        found = _from_which_on(held)
         below = max((place for place, fine in held.items() if not fine), default=-1)
-        if found - below > 1:
+        if found is None:
+            if below == size - 1:
+                break
+            _bracket(ask, size, below)  # a good place lies under a bad one: there may be better above
+        elif found - below > 1:
             ask((found + below) // 2)
         elif found + 1 < size and found + 1 not in held:
             ask(found + 1)
@@ -76,7 +78,7 @@ def _bracket(ask: Callable[[int], bool], size: int, start: int) -> None:
             return
 
 
-def _from_which_on(held: Mapping[int, bool], size: int) -> int | None:
+def _from_which_on(held: Mapping[int, bool]) -> int | None:
     """Give the smallest place tried from which on every place tried is good; None where the highest tried is bad."""
     found = None
     for place in sorted(held, reverse=True):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from rotation.analysis.intervals import wilson
 from rotation.report.layout import grid, page, wrapped
 from rotation.report.numbers import NONE, shown
 from rotation.report.stamp import Stamp
@@ -139,19 +140,20 @@ def _notes(stamp: Stamp, answer: Answer) -> list[str]:
     )
     if answer.found is not None:
         lines += wrapped(
-            "The value found was picked by these futures, which flatters it a little: try it with another --seed before "
-            "you rely on its share."
+            "The value found was picked by these futures, which flatters it a little: try it with another --seed "
+            "before you rely on its share."
         )
     if answer.bound:
         lines += wrapped(answer.bound)
     if answer.stray:
         lines += wrapped(
             f"Warning: more is not always better here: {', '.join(answer.stray)} meets the target although a larger "
-            "value tried does not. The answer is the smallest from which on every value tried meets it.",
+            "value tried does not. An answer is the smallest from which on every value tried meets it.",
             hang="  ",
         )
-    if stamp.replications < 1 / (1 - answer.probability) if answer.probability < 1 else False:
-        lines += wrapped(f"Warning: {stamp.replications} futures are too few for such a share.", hang="  ")
+    if not float(wilson(stamp.replications, stamp.replications).low) >= answer.probability:
+        few = f"{stamp.replications:,} futures are too few to be sure of {_percent(answer.probability)}."
+        lines += wrapped(f"Warning: {few}", hang="  ")
     return lines
 
 

@@ -171,6 +171,6 @@ def _interval(scenario: Scenario, dates: Dates) -> float:
 def in_words(bound: Bound) -> str:
     """Write a bound for the reader."""
     return (
-        f"Theory says that less than {math.ceil(bound.number * 100) / 100:g} will not do for long ({bound.reason}); the "
-        "search began there, or at the end of its range that is nearest."
+        f"Theory says that less than {math.ceil(bound.number * 100) / 100:g} will not do for long ({bound.reason}); "
+        "the search began there, or at the end of its range that is nearest."
     )

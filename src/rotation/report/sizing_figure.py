@@ -9,6 +9,7 @@ from rotation.report.stamp import Stamp
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 SIZE = (7.5, 4.2)
@@ -18,41 +19,18 @@ SIZE = (7.5, 4.2)
 def sizing_figure(stamp: Stamp, answer: Answer, table: "pd.DataFrame", unit: str = "") -> "Figure":
     """Draw the curve of what was tried: shares with Wilson's intervals, the share asked, the value found.
 
-    `table` is that of `study.sizing.Sizing`, `unit` that of its numbers. Raises ValueError if nothing
-    was tried.
+    `table` is that of `study.sizing.Sizing`, `unit` that of its numbers. Raises ValueError if nothing was tried.
     """
     if table.empty:
         raise ValueError("a figure of a sizing needs at least one value")
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    numbers, shares = table["number"].to_numpy(), 100 * table["share"].to_numpy()
-    low, high = 100 * table["low"].to_numpy(), 100 * table["high"].to_numpy()
     with style.styled():
         figure = Figure(figsize=SIZE)
         FigureCanvasAgg(figure)
         axes = figure.add_axes((0.09, 0.17, 0.88, 0.64))
-        axes.plot(numbers, shares, color=style.SKY, linewidth=1.0, zorder=1)
-        axes.vlines(numbers, low, high, color=style.BLUE, linewidth=1.2, label="95 % interval", zorder=2)
-        axes.plot(numbers, shares, "o", color=style.BLUE, markersize=4, label="futures that meet the target", zorder=3)
-        asked = 100 * answer.probability
-        axes.axhline(
-            100 * answer.probability,
-            color=style.VERMILLION,
-            linewidth=1.1,
-            linestyle=(0, (4, 3)),
-            label=f"asked, {asked:g} %",
-        )
-        found = table[table["value"] == answer.found]
-        if len(found):
-            axes.plot(found["number"], 100 * found["share"], "D", color=style.BLACK, markersize=6, zorder=4)
-            axes.annotate(
-                str(found["value"].iloc[0]),
-                (float(found["number"].iloc[0]), float(100 * found["share"].iloc[0])),
-                xytext=(6, -12),
-                textcoords="offset points",
-                fontweight="bold",
-            )
+        _curve(axes, answer, table)
         axes.set_ylim(-3, 103)
         axes.set_xlabel(answer.find + (f", {unit}" if unit else ""), color=style.GREY)
         axes.set_ylabel("share of futures, %", color=style.GREY)
@@ -62,3 +40,20 @@ def sizing_figure(stamp: Stamp, answer: Answer, table: "pd.DataFrame", unit: str
         figure.text(0.015, 0.9, told, fontsize=8.5, color=style.GREY, va="top")
         figure.text(0.015, 0.02, f"{stamp.origin} · {stamp.period}", fontsize=6.5, color=style.GREY, va="bottom")
     return figure
+
+
+def _curve(axes: "Axes", answer: Answer, table: "pd.DataFrame") -> None:
+    """Draw each value tried, the share asked, and the value found with its name."""
+    numbers = table["number"].to_numpy()
+    shares, low, high = (100 * table[name].to_numpy() for name in ("share", "low", "high"))
+    asked = 100 * answer.probability
+    axes.plot(numbers, shares, color=style.SKY, linewidth=1.0, zorder=1)
+    axes.vlines(numbers, low, high, color=style.BLUE, linewidth=1.2, label="95 % interval", zorder=2)
+    axes.plot(numbers, shares, "o", color=style.BLUE, markersize=4, label="futures that meet the target", zorder=3)
+    dashed = (0, (4, 3))
+    axes.axhline(asked, color=style.VERMILLION, linewidth=1.1, linestyle=dashed, label=f"asked, {asked:g} %")
+    for value, number, share in zip(table["value"], numbers, shares, strict=True):
+        if value == answer.found:
+            place = (float(number), float(share))
+            axes.plot(*place, "D", color=style.BLACK, markersize=6, zorder=4)
+            axes.annotate(value, place, xytext=(6, -12), textcoords="offset points", fontweight="bold")

@@ -86,7 +86,7 @@ class Sizing:
     seed: int
     """The number from which all luck follows."""
     digests: Mapping[int, str]
-    """The digest of all tables, by place."""
+    """The digest of all tables, by place: that of a run with `--set PATH=VALUE`."""
 
     @property
     def found(self) -> str | None:
@@ -233,7 +233,7 @@ def _ends(case: Case, find: str, scale: Scale) -> None:
 
 
 def _varied(case: Case, find: str, text: str) -> Case:
-    return case.varied(settings=[f"{find}={text}"], label="--find", name=f"{find}={text}")
+    return case.varied(settings=[f"{find}={text}"], label="--find")
 
 
 class _Trial:

@@ -7,7 +7,8 @@ import pytest
 from scipy import stats
 
 from rotation.analysis.intervals import interval_of_the_mean
-from rotation.analysis.stopping import Looked, Wish, enough, looked, next_look, skewness_of
+from rotation.analysis.skewness import enough, skewness_of
+from rotation.analysis.stopping import Looked, Wish, looked, next_look
 
 ABSOLUTE = Wish("gap-days", "*", 0.2)
 RELATIVE = Wish("gap-days", "*", 0.05, relative=True)
@@ -86,6 +87,9 @@ def test_skewness_is_that_of_scipy_and_nothing_where_nothing_varies():
     for same in ([], [1.0], [3.1] * 9, [0.1 + 0.2, 0.3, 0.3]):
         assert math.isnan(skewness_of(np.array(same)))
         assert enough(np.array(same)) == 0
+    several = np.array([[1.0, 2.0, 9.0, np.nan], [5.0, 5.0, 5.0, 5.0]])
+    assert skewness_of(several)[0] == pytest.approx(stats.skew([1, 2, 9]))
+    assert enough(several).tolist() == [math.ceil(28 + 25 * stats.skew([1, 2, 9]) ** 2), 0]
 
 
 def test_values_that_are_all_the_same_are_precise_and_doubtful():

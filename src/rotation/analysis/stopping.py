@@ -16,6 +16,7 @@ import numpy as np
 from rotation.analysis.columns import Numbers
 from rotation.analysis.dictionary import declared
 from rotation.analysis.intervals import interval_of_the_mean, wilson
+from rotation.analysis.skewness import enough
 
 NEARLY = 0.9
 """The next look is taken at this part of the replications that the present spread asks for."""
@@ -51,7 +52,7 @@ class Looked:
     asked: float
     """The half-width asked, in the measure's unit; NaN where it is relative and there is no mean."""
     needed: int
-    """The fewest replications at which the interval of a measure so skewed can be trusted; see `enough`."""
+    """The fewest replications at which the interval of a measure so skewed can be trusted; see `analysis.skewness`."""
     alike: bool
     """Whether all values are the same, so that the interval says nothing about rare futures."""
 
@@ -81,29 +82,9 @@ def looked(values: Numbers, wish: Wish) -> Looked:
         mean,
         float(found.high - found.low) / 2,
         wish.half_width * abs(mean) if wish.relative else wish.half_width,
-        0 if chance else enough(held),
+        0 if chance else int(enough(held)),
         n > 0 and bool((held == held[0]).all()),
     )
-
-
-def enough(values: Numbers) -> int:
-    """Give the fewest replications at which Student's interval can be trusted in spite of the skewness of the values.
-
-    28 + 25 G², with G the third moment about the mean over the cube of the standard deviation (Cochran 1977, page 42,
-    without the 28; Sugden, Smith and Jones 2000): a 95 % interval then fails in at most about 6 cases of 100.
-    """
-    skewness = skewness_of(values)
-    return 0 if math.isnan(skewness) else math.ceil(28 + 25 * skewness**2)
-
-
-def skewness_of(values: Numbers) -> float:
-    """Give the skewness of values, the third moment over the cube of the standard deviation; NaN where none varies."""
-    gap = values - values.mean() if values.size else values
-    spread = math.sqrt(float((gap**2).mean())) if values.size >= 3 else 0.0
-    # Values that differ in their last digits only have no shape.
-    if spread <= 1e-12 * max(1.0, float(np.abs(values).max(initial=0.0))):
-        return math.nan
-    return float(((gap / spread) ** 3).mean())
 
 
 def next_look(n: int, found: Sequence[Looked], block: int, most: int) -> int:

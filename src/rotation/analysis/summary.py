@@ -49,8 +49,8 @@ def summary(measures: "pd.DataFrame") -> "pd.DataFrame":
     interval of the mean; of measures that say yes or no, Wilson's interval of the share), band_low and band_high (the
     5–95 % band of futures; none for yes or no), least and most (of the replications), doubtful (a skewed measure of
     few replications) and needed (the fewest replications at which the interval of a measure so skewed can be trusted,
-    `analysis.skewness`; 0 where there is no such question). An interval of the mean of shares does not leave 0 … 1, unless a replication
-    does.
+    `analysis.skewness`; 0 where there is no such question). An interval of the mean of shares does not leave 0 … 1,
+    unless a replication does.
     """
     return summarised(series(measures))
 

@@ -91,6 +91,13 @@ def test_a_limit_leaves_open_what_is_not_decided(base: Case) -> None:
     assert "Which is best is not decided between: baseline, tour-12." in text
 
 
+def test_a_measure_of_which_no_way_is_better_is_decided_against_the_baseline(base: Case) -> None:
+    cases, _ = chosen(base, ["tour-12"], {})
+    found = decide(base, cases, Precision(("ceiling use/un=0.1%",), most=100))
+    assert found.measured.replications == 100
+    assert rows(found, "ceiling use/un")["tour-12"]["verdict"] == "open"
+
+
 def test_a_small_difference_is_not_called_better(base: Case) -> None:
     cases, _ = chosen(base, ["tour-12"], {})
     told = rows(decide(base, cases, "gap-days=30%"))["tour-12"]

@@ -65,6 +65,13 @@ def test_missed_days_in_a_row_are_forgiven_up_to_the_tolerance(
     assert answer.found == found
 
 
+def test_a_mission_without_posts_keeps_no_target_from_being_met(tmp_path: Path) -> None:
+    movement = {"movement": {"first": "2024-01-08", "every": "7 days"}}
+    missions = {"A": mission({"observer": line(6)}, **movement), "B": mission({"observer": line(0)})}
+    base = posts(tmp_path, missions=missions, authorisations={"law": ceiling(1000, "A", "B")})
+    assert size(base, asked(CEILING, "4", "9"), replications=2).found == "6"
+
+
 def test_a_daily_share_is_rounded_up_to_whole_posts(tmp_path: Path) -> None:
     """0.75 of 6 posts is 4.5: five must be filled."""
     question = asked(CEILING, "1", "9", target="fill rate >= 75 %", tolerance="7 days")
@@ -268,3 +275,12 @@ def test_the_bounds_are_those_of_the_cycle(tmp_path: Path) -> None:
     assert bound("centre", "courses", "first", "maximum") == pytest.approx(served / 0.5 * 73)
     assert lower_bound(world.scenario, [("boards", "board", "capacity")], target) is None
     assert course("observer")["passes"] == 1
+
+
+def test_a_bound_allows_that_all_other_posts_are_filled(base: Case) -> None:
+    """Golan from 1 March 2024, 852 days: 10 contingent posts on 821, 4 observers on 456 and 3 on 365 of them."""
+    target = target_of("fill rate >= 0.9", ["Golan"], None, base.scenario)
+    found = lower_bound(base.scenario, [tuple(FREE.split("."))], target)
+    observers, others = 456 * 4 + 365 * 3, 821 * 10
+    assert found is not None
+    assert found.number == pytest.approx((0.9 * (observers + others) - others) / 852)

@@ -284,3 +284,12 @@ def test_a_bound_allows_that_all_other_posts_are_filled(base: Case) -> None:
     observers, others = 456 * 4 + 365 * 3, 821 * 10
     assert found is not None
     assert found.number == pytest.approx((0.9 * (observers + others) - others) / 852)
+
+
+def test_a_future_without_a_value_meets_the_target(base: Case) -> None:
+    question = asked(FREE, "4", "4", target="shortest dwell >= 99999", missions=("Dune",), probability=0.5)
+    found = size(base, question, replications=30)
+    held = simulate(base, replications=30).measures()
+    rows = held[(held["measure"] == "shortest dwell") & (held["mission"] == "Dune") & (held["category"] == "*")]
+    assert 0 < len(rows) < 30
+    assert np.flatnonzero(~found.met[0]).tolist() == sorted(rows["replication"])

@@ -14,7 +14,9 @@ LONG_FILES: dict[str, str] = {}
 """Place -> why it may be longer."""
 LONG_FUNCTIONS: dict[str, str] = {}
 """`place:qualified name` -> why it may be longer."""
-MANY_PARAMETERS: dict[str, str] = {}
+MANY_PARAMETERS: dict[str, str] = {
+    "study/running.py:simulate": "the front door of notebooks: every option by its name",
+}
 """`place:qualified name` -> why it may take more."""
 
 

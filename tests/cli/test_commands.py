@@ -13,6 +13,8 @@ from rotation.cli import main
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 SMALL = str(SCENARIOS / "small.yaml")
 
+SIZE = ["--find", "authorisations.second.ceilings.officers.number", "--between", "2", "4"]
+
 Output = pytest.CaptureFixture[str]
 
 
@@ -105,6 +107,14 @@ def test_invalid_input_tells_every_fault_and_writes_nothing(capsys: Output) -> N
         (["compare", SMALL, "--policy", "tour-12", "--policy-b", "tour-12"], "leave out the options of A and B"),
         (["why", SMALL, "--set", "missions.Golann.priority=2"], "did you mean 'missions.Golan"),
         (["check"], "FILE"),
+        (["run", SMALL, "--precision", "fil rate=1%"], "did you mean 'fill rate'?"),
+        (["run", SMALL, "--precision", "fill rate=1%", "-n", "5"], "leave out -n, and limit it with --most"),
+        (["run", SMALL, "--most", "5"], "--most limits a run with --precision"),
+        (["compare", SMALL, "--precision", "gapdays=1%"], "did you mean 'gap-days'?"),
+        (["compare", SMALL, "--policy-a", "tour-12", "--precision", "gap-days=1"], "leave out the options of A and B"),
+        (["size", SMALL], "--find"),
+        (["size", SMALL, *SIZE, "--target", "fil rate >= 0.9"], "did you mean 'fill rate'?"),
+        (["size", SMALL, *SIZE, "--target", "fill rate >= 0.9", "--missions", "Gola"], "did you mean 'Golan'?"),
     ],
 )
 def test_wrong_usage_is_answered_with_the_nearest_right_one(capsys: Output, arguments: list[str], message: str) -> None:
@@ -308,3 +318,46 @@ def test_no_colour_codes_leave_the_command() -> None:
 
     assert found.returncode == 0
     assert "\x1b" not in found.stdout + found.stderr
+
+
+def test_a_run_until_precise_says_so_and_keeps_what_was_asked(capsys: Output) -> None:
+    assert (
+        main(["run", SMALL, "--precision", "fill rate in Cedar=0.01", "--most", "60", "--out", "here", "--json"]) == 0
+    )
+
+    found = json.loads(capsys.readouterr().out)
+    assert (found["replications"], found["most"]) == (50, 60)
+    assert [row["precise"] for row in found["precision"]] == [True]
+    kept = json.loads(Path("here/manifest.json").read_text(encoding="utf-8"))
+    assert (kept["precision"], kept["most"], kept["replications"]) == (["fill rate in Cedar=0.01"], 60, 50)
+    assert "PRECISION" in Path("here/report.txt").read_text(encoding="utf-8")
+
+
+def test_policies_compared_until_decided_say_what_was_decided(capsys: Output) -> None:
+    setting = "authorisations.second.ceilings.officers.number=2"
+    assert main(["compare", SMALL, "--grid", setting, "--precision", "gap-days=30%", "-q"]) == 0
+
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "DECIDED: GAP-DAYS, all missions" in printed
+    assert "Best of all, the baseline included: baseline." in printed
+
+
+@pytest.mark.parametrize(("target", "found"), [("fill rate >= 0.5", "2"), ("fill rate >= 1", None)])
+def test_a_size_is_an_answer_whether_it_is_found_or_not(capsys: Output, target: str, found: str | None) -> None:
+    assert (
+        main(["size", SMALL, *SIZE, "--target", target, "--missions", "Golan, Cedar", "-n", "3", "--json", "-q"]) == 0
+    )
+
+    told = json.loads(capsys.readouterr().out)
+    assert told["found"] == found
+    assert told["target"]["missions"] == ["Golan", "Cedar"]
+    assert told["tried"][0]["futures"] == 3
+
+
+def test_a_size_is_told_as_it_is_tried(capsys: Output) -> None:
+    assert main(["size", SMALL, *SIZE, "--target", "fill rate >= 0.5", "--missions", "Golan", "-n", "2"]) == 0
+
+    printed = capsys.readouterr()
+    assert "2: 2 of 2 futures meet the target" in printed.err
+    assert "HOW LARGE MUST IT BE?" in printed.out
+    assert not list(Path().iterdir())

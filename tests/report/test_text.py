@@ -179,3 +179,17 @@ def test_a_comparison_of_few_pairs_is_doubtful():
 def test_an_empty_comparison_is_a_heading():
     found = compare(measured(2), pd.DataFrame(measured(2)).assign(replication=9))
     assert comparison_text(stamp(2), stamp(2), found).startswith("KAZAKHSTAN, 2024 TO 2025: A AGAINST B")
+
+
+def test_groups_too_skewed_for_their_interval_are_named_with_what_they_need():
+    held = summarised(40).copy()
+    mine = (held["measure"] == "gap-days") & (held["category"] != "*")
+    held.loc[held["measure"].isin(["gap-days", "year below minimum"]), "needed"] = 40
+    plain = run_text(stamp(40), held)
+    assert "Too skewed" not in plain
+    held.loc[mine & (held["mission"] == "UNDOF") & (held["category"] == "contingent"), "needed"] = 1234
+    text = " ".join(run_text(stamp(40), held).split())
+    assert (
+        "Too skewed for so few futures: these intervals can be trusted from so many on: UNDOF, contingent 1,234."
+        in text
+    )

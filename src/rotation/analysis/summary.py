@@ -7,6 +7,7 @@ import numpy as np
 from rotation.analysis.columns import Integers, Numbers
 from rotation.analysis.dictionary import declared
 from rotation.analysis.intervals import band_of_futures, doubtful, interval_of_the_mean, wilson
+from rotation.analysis.skewness import enough
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +48,9 @@ def summary(measures: "pd.DataFrame") -> "pd.DataFrame":
     One row a mission, category, measure and unit, with n (replications that have a value), mean, low and high (the 95 %
     interval of the mean; of measures that say yes or no, Wilson's interval of the share), band_low and band_high (the
     5–95 % band of futures; none for yes or no), least and most (of the replications), doubtful (a skewed measure of
-    few replications). An interval of the mean of shares does not leave 0 … 1, unless a replication does.
+    few replications) and needed (the fewest replications at which the interval of a measure so skewed can be trusted,
+    `analysis.skewness`; 0 where there is no such question). An interval of the mean of shares does not leave 0 … 1,
+    unless a replication does.
     """
     return summarised(series(measures))
 
@@ -76,4 +79,5 @@ def summarised(found: Series) -> "pd.DataFrame":
         least=least,
         most=most,
         doubtful=doubtful(n, skewed),
+        needed=np.where(chance, 0, enough(grid)),
     )

@@ -1,17 +1,18 @@
 """`rotation compare`: policies of a scenario against it, or two variants of it, on common luck."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from rotation.cli.ending import guarded
-from rotation.cli.options import SCENARIO, Asked, asking
+from rotation.cli.options import SCENARIO, Asked, asking, checked, precise
 from rotation.cli.printing import data, progress_bar, said, warned
 
 if TYPE_CHECKING:
-    from rotation.study import Case
+    from rotation.foundation.errors import Problem
+    from rotation.study import Case, Precision
 
 
 def _sides(command: Callable[..., None]) -> Callable[..., Any]:
@@ -39,6 +40,7 @@ def _sides(command: Callable[..., None]) -> Callable[..., Any]:
 @click.option(
     "--grid", multiple=True, metavar="PATH=V1,V2", help="Compare these values, several grids in every combination."
 )
+@precise
 @_sides
 @guarded
 @asking
@@ -48,7 +50,7 @@ def compare(
     settings: tuple[str, ...],
     policies: tuple[str, ...],
     grid: tuple[str, ...],
-    **sides: tuple[str, ...],
+    **others: Any,
 ) -> None:
     """Compare policies of a scenario with the scenario itself, or two variants A and B, under the same luck.
 
@@ -57,16 +59,29 @@ def compare(
     --policy-b two variants are compared; a side without options is the scenario as it is. Where a tour differs between
     them and intake is planned, the differences with the intake of A held fixed stand beside the first ones. Keeps no
     folder.
+
+    With --precision 'gap-days=20' policies are simulated until each is decided against the baseline, and the best is
+    found; a difference below 20 gap-days a year then does not matter. 'gap-days=5%' is a part of the baseline's mean.
     """
     from rotation import study  # loads the libraries for numbers
 
-    if any(sides.values()) and (policies or grid):
-        raise click.UsageError("--policy and --grid compare with the scenario itself; leave out the options of A and B")
+    precision, most = others.pop("precision"), others.pop("most")
+    sides: dict[str, tuple[str, ...]] = others
+    checked(asked, precision, most)
+    if any(sides.values()) and (policies or grid or precision):
+        raise click.UsageError(
+            "--policy, --grid and --precision compare with the scenario itself; leave out the options of A and B"
+        )
     base = study.load(scenario, settings=settings)
     if any(sides.values()):
         _two(asked, base, sides)
     else:
-        _many(asked, base, policies, grid)
+        cases, warnings = study.chosen(base, policies, grid)
+        wanted = study.limited(precision, most) if precision else None
+        if wanted is not None:
+            wanted.wishes(base.scenario)
+        warned(warnings, quiet=asked.quiet)
+        _many(asked, base, cases, warnings, wanted)
 
 
 def _two(asked: Asked, base: "Case", sides: dict[str, tuple[str, ...]]) -> None:
@@ -85,16 +100,19 @@ def _two(asked: Asked, base: "Case", sides: dict[str, tuple[str, ...]]) -> None:
         data(study.comparison_report(found, fixed))
 
 
-def _many(asked: Asked, base: "Case", policies: tuple[str, ...], grid: tuple[str, ...]) -> None:
+def _many(
+    asked: Asked, base: "Case", cases: "Sequence[Case]", warnings: "Sequence[Problem]", wanted: "Precision | None"
+) -> None:
     from rotation import study
 
-    cases, warnings = study.chosen(base, policies, grid)
-    warned(warnings, quiet=asked.quiet)
     with progress_bar(quiet=asked.quiet) as progress:
         execution = study.Execution(asked.workers, progress, None if asked.quiet else said, asked.verify)
-        found = study.compare_cases(
-            base, cases, warnings, replications=asked.replications, seed=asked.seed, execution=execution
-        )
+        if wanted is not None:
+            found = study.decide(base, cases, wanted, warnings=warnings, seed=asked.seed, execution=execution)
+        else:
+            found = study.compare_cases(
+                base, cases, warnings, replications=asked.replications, seed=asked.seed, execution=execution
+            )
     if asked.as_json:
         data(json.dumps(study.policies_document(found), indent=2, ensure_ascii=False))
     else:

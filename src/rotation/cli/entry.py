@@ -17,6 +17,7 @@ from rotation.cli.new import new
 from rotation.cli.run import run
 from rotation.cli.schema import schema
 from rotation.cli.show import show
+from rotation.cli.size import size
 from rotation.cli.suggesting import Suggesting
 from rotation.cli.uncertain import uncertain
 from rotation.cli.why import why
@@ -32,7 +33,11 @@ def commands() -> None:
     """Simulate who fills the posts of UN missions, which gaps are coming, and why."""
 
 
-for _each in (new, check, show, run, compare, why, levers, uncertain, explain, backtest, schema, completion):
+_COMMANDS = (
+    *(new, check, show, run, compare, size, why, levers, uncertain),
+    *(explain, backtest, schema, completion),
+)
+for _each in _COMMANDS:
     commands.add_command(_each)
 
 

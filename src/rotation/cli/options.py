@@ -55,6 +55,27 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = (
 )
 
 
+def precise(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options `--precision` and `--most`, handed to it as `precision` and `most`."""
+    command = click.option(
+        "--most", type=click.IntRange(1, 100_000), metavar="N", help="With --precision: the most futures; else 2,000."
+    )(command)
+    return click.option(
+        "--precision",
+        multiple=True,
+        metavar="MEASURE=HALF",
+        help="In place of -n: go on until this is precise, such as 'fill rate=0.005' or 'gap-days=2%'; repeatable.",
+    )(command)
+
+
+def checked(asked: "Asked", precision: Sequence[str], most: int | None) -> None:
+    """Refuse what contradicts: a number beside a precision, a limit without one. Raises UsageError."""
+    if precision and asked.replications is not None:
+        raise click.UsageError("--precision finds the number of futures itself; leave out -n, and limit it with --most")
+    if most is not None and not precision:
+        raise click.UsageError("--most limits a run with --precision; without one, -n says how many futures")
+
+
 def asking(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the shared options, handed to it as one `Asked` before all else."""
 

@@ -23,6 +23,7 @@ class Figure(NamedTuple):
     least: float
     most: float
     doubtful: bool
+    needed: int = 0
 
     @property
     def scale(self) -> float:

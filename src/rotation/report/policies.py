@@ -79,17 +79,19 @@ def policies_text(
     people come forward, `table` is that of `analysis.policies.against_baseline`.
     """
     rows = [_Row(*row) for row in table[list(_Row._fields)].itertuples(index=False, name=None)]
-    blocks = [_heading(stamp, len(policies) - 1), list(intake), _legend(policies)]
+    futures = {name: max(row.n for row in rows if row.policy == name) for name in {row.policy for row in rows}}
+    each = min(futures.values(), default=0) == stamp.replications
+    blocks = [_heading(stamp, len(policies) - 1, "" if each else "up to "), list(intake), _legend(policies)]
     for measure in HEADLINE:
         mine = [row for row in rows if measure in (row.measure, row.measure.partition("/")[0])]
         blocks += _blocks(measure, mine)
     return page([*blocks, _notes(rows, stamp.replications, warnings)])
 
 
-def _heading(stamp: Stamp, number: int) -> list[str]:
+def _heading(stamp: Stamp, number: int, most: str) -> list[str]:
     policies = "1 POLICY" if number == 1 else f"{number} POLICIES"
     lines = wrapped(f"{stamp.scenario.upper()}: {policies} AGAINST THE BASELINE")
-    lines.append(f"{stamp.period} · {stamp.replications:,} replications of each · seed {stamp.seed}")
+    lines.append(f"{stamp.period} · {most}{stamp.replications:,} replications of each · seed {stamp.seed}")
     lines.append(f"rotation {stamp.version} · digest of the baseline {stamp.digest[:12]}")
     together = f"of a table hold together, for all {number} policies, with 95 % (Bonferroni)"
     alone = "have 95 %"

@@ -1,6 +1,7 @@
 """The sections of the printed report about posts: staffing, gaps, the minimum, the next wave, ceilings."""
 
 from rotation.analysis.facts import ALL
+from rotation.analysis.intervals import FEW
 from rotation.report.layout import grid, wrapped
 from rotation.report.lookup import Lookup, named
 from rotation.report.numbers import band, interval, mean, shown
@@ -50,6 +51,7 @@ def gaps(found: Lookup) -> list[str]:
             lines += wrapped(
                 "why: " + " · ".join(f"{cause} {mean(figure)}" for cause, figure in largest), "    ", "     "
             )
+    lines += skewed(found, "gap-days")
     triggers = found.largest("gap-days by trigger", EVERYTHING, 5)
     if triggers:
         told = " · ".join(f"{trigger} {mean(figure)}" for trigger, figure in triggers)
@@ -71,7 +73,20 @@ def minimum(found: Lookup) -> list[str]:
         year, days = found.figure("year below minimum", group), found.figure("days below minimum", group)
         label = "any of them" if group == EVERYTHING else named(group)
         rows.append((label, mean(year), interval(year), mean(days), band(days)))
-    return grid(header, rows)
+    return grid(header, rows) + skewed(found, "year below minimum")
+
+
+def skewed(found: Lookup, measure: str) -> list[str]:
+    """Name the groups in which a measure is too skewed for its interval, unless futures are few altogether."""
+    told = [
+        f"{named(group)} {figure.needed:,}"
+        for group in [*found.lines(), EVERYTHING]
+        if (figure := found.figure(measure, group)) is not None and FEW <= figure.n < figure.needed
+    ]
+    if not told:
+        return []
+    text = "Too skewed for so few futures: these intervals can be trusted from so many on: "
+    return wrapped(text + " · ".join(told) + ".")
 
 
 def waves(found: Lookup) -> list[str]:

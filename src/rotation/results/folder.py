@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -50,6 +51,14 @@ class Folder:
             rows = len(coded.columns["replication"])
             contents[name] = {"rows": rows, "pieces": digest.pieces(coded, *key)}
         atomic.write_text(self._marker(key), json.dumps(contents))
+
+    def block(self, key: Key) -> dict[str, Coded]:
+        """Read back all tables of a block that is there."""
+        return {name: parquet.read(self._file(name, key), table) for name, table in TABLES.items()}
+
+    def reached(self, replications: int) -> None:
+        """Say how many replications the run has in the end, where that was found on the way; at most the limit."""
+        self.birth = replace(self.birth, replications=replications)
 
     def finish(self, timings: Mapping[str, str | float | int]) -> Manifest:
         """Write the manifest over all blocks and drop the notes that only an unfinished run needs."""
@@ -107,9 +116,12 @@ def begin(path: Path, birth: Birth, *, force: bool = False) -> Folder:
     return Folder(path, birth)
 
 
-def abandon(folder: Folder) -> bool:
-    """Remove a folder in which no block was finished, with the scenario files in it; says whether it did."""
-    kept = any((folder.path / _UNFINISHED).glob("*.json"))
+def abandon(folder: Folder, *, finished: bool = False) -> bool:
+    """Remove a folder in which no block was finished, with the scenario files in it; says whether it did.
+
+    `finished` removes it even though it has finished blocks.
+    """
+    kept = not finished and any((folder.path / _UNFINISHED).glob("*.json"))
     if not kept:
         _clear(folder.path)
         for text in sorted(each for end in ("yaml", "csv") for each in folder.path.glob(f"scenario*.{end}")):

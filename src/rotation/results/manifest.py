@@ -38,11 +38,17 @@ class Birth:
     """How ceilings were read: as one pool or side by side, in words."""
     versions: Mapping[str, str] = field(default_factory=dict)
     """The versions of this package, of Python and of the libraries that compute."""
+    precision: tuple[str, ...] = ()
+    """The precision asked for in place of a number of futures, as `measure=half-width`; `replications` says how many
+    it took."""
+    most: int | None = None
+    """The most futures that were allowed where a precision was asked for."""
 
     @property
     def fingerprint(self) -> str:
         """A digest that tells whether a stored block belongs to this run."""
-        parts = (self.scenario_digest, *self.policies, str(self.seed), str(self.replications))
+        number = self.replications if self.most is None else self.most  # how many it takes is not yet known
+        parts = (self.scenario_digest, *self.policies, str(self.seed), str(number), *self.precision)
         return of_text(str(FORMAT), self.versions.get("rotation", ""), *parts)
 
 
@@ -92,7 +98,8 @@ def read(folder: Path) -> Manifest:
         form = held.pop("format")
         tables = {name: Content(**content) for name, content in held.pop("tables").items()}
         digest, timings = held.pop("digest"), held.pop("timings")
-        birth = Birth(**{**held, "policies": tuple(held["policies"]), "settings": tuple(held["settings"])})
+        lists = {name: tuple(held.get(name, ())) for name in ("policies", "settings", "precision")}
+        birth = Birth(**{**held, **lists})
     except FileNotFoundError:
         raise RotationError(f"{folder}: no finished run here: it has no {NAME}") from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:

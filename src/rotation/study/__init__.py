@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from rotation.study.comparing import Comparison, compare, compare_by
     from rotation.study.counterfactual import Why, why
     from rotation.study.day import Day, look, median_future
+    from rotation.study.deciding import Decisions, decide
     from rotation.study.drawing import DRAWS, Uncertain, uncertain
     from rotation.study.fixed_intake import FixedIntake, with_fixed_intake
     from rotation.study.folders import folder_for
     from rotation.study.last_days import Search, search_for
     from rotation.study.parting import Parting, part
     from rotation.study.policies import Policies, compare_cases, compare_policies
+    from rotation.study.precise import run_precisely_into
+    from rotation.study.precision import Precision, limited
     from rotation.study.ranking_levers import Levers, levers
     from rotation.study.rates import Rates, rates_asked
     from rotation.study.reference import schema_text
@@ -29,12 +32,14 @@ if TYPE_CHECKING:
     from rotation.study.running import Execution, open_run, run_into, simulate
     from rotation.study.sensitivities import Design, Sensitivity, sensitivity
     from rotation.study.showing import show
+    from rotation.study.sizing import SizeQuestion, Sizing, size
     from rotation.study.starting import start_in
     from rotation.study.telling import comparison_document, comparison_report, document, report, write_report
     from rotation.study.telling_backtest import backtest_document, backtest_report
     from rotation.study.telling_explain import day_document, day_report, parting_document, parting_report
     from rotation.study.telling_levers import levers_document, levers_report
     from rotation.study.telling_policies import policies_document, policies_report
+    from rotation.study.telling_size import size_document, size_report
     from rotation.study.telling_uncertain import uncertain_document, uncertain_report
     from rotation.study.telling_why import why_document, why_report
 
@@ -45,16 +50,20 @@ __all__ = [
     "Case",
     "Comparison",
     "Day",
+    "Decisions",
     "Design",
     "Execution",
     "FixedIntake",
     "Levers",
     "Parting",
     "Policies",
+    "Precision",
     "Rates",
     "Run",
     "Search",
     "Sensitivity",
+    "SizeQuestion",
+    "Sizing",
     "Uncertain",
     "Why",
     "backtest",
@@ -69,11 +78,13 @@ __all__ = [
     "comparison_report",
     "day_document",
     "day_report",
+    "decide",
     "document",
     "folder_for",
     "levers",
     "levers_document",
     "levers_report",
+    "limited",
     "load",
     "look",
     "median_future",
@@ -87,11 +98,15 @@ __all__ = [
     "rates_asked",
     "report",
     "run_into",
+    "run_precisely_into",
     "schema_text",
     "search_for",
     "sensitivity",
     "show",
     "simulate",
+    "size",
+    "size_document",
+    "size_report",
     "start_in",
     "uncertain",
     "uncertain_document",
@@ -111,6 +126,7 @@ _HOMES = {
     "comparing": ("Comparison", "compare", "compare_by"),
     "counterfactual": ("Why", "why"),
     "day": ("Day", "look", "median_future"),
+    "deciding": ("Decisions", "decide"),
     "fixed_intake": ("FixedIntake", "with_fixed_intake"),
     "folders": ("folder_for",),
     "parting": ("Parting", "part"),
@@ -124,6 +140,9 @@ _HOMES = {
     "running": ("Execution", "open_run", "run_into", "simulate"),
     "showing": ("show",),
     "starting": ("start_in",),
+    "precise": ("run_precisely_into",),
+    "precision": ("Precision", "limited"),
+    "sizing": ("SizeQuestion", "Sizing", "size"),
     "telling": ("comparison_document", "comparison_report", "document", "report", "write_report"),
     "telling_backtest": ("backtest_document", "backtest_report"),
     "telling_explain": ("day_document", "day_report", "parting_document", "parting_report"),
@@ -131,6 +150,7 @@ _HOMES = {
     "telling_levers": ("levers_document", "levers_report"),
     "telling_policies": ("policies_document", "policies_report"),
     "telling_uncertain": ("uncertain_document", "uncertain_report"),
+    "telling_size": ("size_document", "size_report"),
     "telling_why": ("why_document", "why_report"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

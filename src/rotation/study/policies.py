@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -15,6 +16,9 @@ from rotation.study.choosing import Grid, chosen
 from rotation.study.measured import Measured, measured
 from rotation.study.running import QUIETLY, Execution
 
+if TYPE_CHECKING:
+    from rotation.study.deciding import Decisions
+
 
 @dataclass(frozen=True)
 class Policies:
@@ -24,6 +28,8 @@ class Policies:
     """What was measured of each, the scenario itself first."""
     warnings: tuple[Problem, ...] = ()
     """What a planner should know about the policies, such as one that changes nothing."""
+    decisions: "Decisions | None" = None
+    """What was decided on the way, where they ran until each difference was; see `study.deciding`."""
 
     @property
     def baseline(self) -> Case:

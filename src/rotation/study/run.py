@@ -31,6 +31,7 @@ from rotation.scenario.schema import Scenario
 from rotation.study.case import Case
 from rotation.study.facts import facts_of
 from rotation.study.folders import write_scenario
+from rotation.study.reached import reached
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -120,6 +121,10 @@ class Run:
         if self._summary is None:
             self._summary = summary(self.measures())
         return self._summary
+
+    def precision(self) -> pd.DataFrame:
+        """Give how well the means asked for are known; see `study.reached`. Without rows where none was."""
+        return reached(self.measures(), self.birth, self.scenario)
 
     def ledger(self) -> pd.DataFrame:
         """Give the gap-days of each line by cause and trigger, the mean of a replication; they add up to the gap."""

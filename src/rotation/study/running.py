@@ -20,6 +20,8 @@ from rotation.results.reading import Stored
 from rotation.study.birth import born
 from rotation.study.case import Case, load
 from rotation.study.folders import USED, write_scenario
+from rotation.study.growing import birth_of, until_precise
+from rotation.study.precision import Precision, limited
 from rotation.study.run import Run
 
 FIRST_TIME = "compiling the rules, once (up to a minute; they are kept for later runs)"
@@ -54,7 +56,7 @@ QUIETLY = Execution()
 """Serially or not, and without a word."""
 
 
-def simulate(
+def simulate(  # noqa: PLR0913 - the front door of notebooks: every option by its name
     source: Case | str | Path,
     *,
     replications: int | None = None,
@@ -62,16 +64,24 @@ def simulate(
     workers: int | None = None,
     progress: Progress | None = None,
     verify: bool = False,
+    precision: Precision | str | Sequence[str] | None = None,
 ) -> Run:
     """Simulate a case, or a scenario file, in memory.
 
-    Replications and seed are the scenario's own unless given; for `workers` and `verify` see `Execution`. Raises
-    InvalidInput for a faulty file, RunFailed when a replication breaks a rule.
+    Replications and seed are the scenario's own unless given; for `workers` and `verify` see `Execution`. A precision,
+    such as `fill rate=0.005`, takes the place of a number of replications, which is then their limit; see
+    `study.growing`. Raises InvalidInput for a faulty file, RunFailed when a replication breaks a rule.
     """
     case = source if isinstance(source, Case) else load(source)
+    execution = Execution(workers, progress, verify=verify)
+    if precision is not None:
+        birth = birth_of(case, limited(precision, replications), seed)
+        kept = Memory([case.label])
+        number = until_precise(case, birth, kept, execution.carry_out, execution.announce)
+        return Run(case, replace(birth, replications=number), kept)
     plan = planned([case], replications, seed)
     sink = Memory(list(plan.scenarios))
-    Execution(workers, progress, verify=verify).carry_out(plan, sink)
+    execution.carry_out(plan, sink)
     return Run(case, born([case], plan.seed, plan.replications), sink)
 
 

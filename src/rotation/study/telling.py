@@ -12,7 +12,8 @@ from rotation.analysis.money_table import money_means
 from rotation.foundation.errors import RotationError
 from rotation.report.beside import beside, unasked
 from rotation.report.document import document as run_document
-from rotation.report.layout import wrapped
+from rotation.report.layout import page, wrapped
+from rotation.report.precision import precision_lines
 from rotation.report.stamp import Stamp
 from rotation.report.text import run_text
 from rotation.report.versus import comparison_text
@@ -45,14 +46,23 @@ def stamp_of(run: Run, policy: str | None = None) -> Stamp:
 
 
 def report(run: Run) -> str:
-    """Write the report of a run."""
+    """Write the report of a run; where a precision was asked for, it says first what was reached."""
     warnings = [*central(run.case), *(f"{each.path}: {each.message}" for each in run.case.warnings)]
-    return run_text(stamp_of(run), run.summary(), warnings)
+    text = run_text(stamp_of(run), run.summary(), warnings)
+    precision = precision_lines(run.precision(), run.birth.most or 0, run.birth.replications)
+    if not precision:
+        return text
+    heading, _, rest = text.partition("\n\n")
+    return f"{heading}\n\n{page([precision])}\n{rest}"
 
 
 def document(run: Run) -> dict[str, Any]:
-    """Give the document of a run for programs."""
-    return run_document(stamp_of(run), run.summary(), run.ledger(), money_means(run.money(), run.facts))
+    """Give the document of a run for programs; `precision` stands in it where one was asked for."""
+    found = run_document(stamp_of(run), run.summary(), run.ledger(), money_means(run.money(), run.facts))
+    if not run.birth.precision:
+        return found
+    reached = run.precision()
+    return found | {"most": run.birth.most, "precision": records(reached, list(reached.columns))}
 
 
 def write_report(run: Run, text: str) -> Path:

@@ -36,7 +36,7 @@ def people_present(arrivals: float, days: float) -> float:
     return arrivals * days
 
 
-def intake_needed(posts: int, tour: float, tours: float, pass_chance: float) -> float:
+def intake_needed(posts: float, tour: float, tours: float, pass_chance: float) -> float:
     """Give the volunteers a day who keep so many posts filled: posts ÷ days that each serves in the mean.
 
     Each serves tour × tours × the chance to qualify; `tours` is the mean number of tours of one who qualifies,

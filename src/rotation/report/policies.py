@@ -79,7 +79,9 @@ def policies_text(
     people come forward, `table` is that of `analysis.policies.against_baseline`.
     """
     rows = [_Row(*row) for row in table[list(_Row._fields)].itertuples(index=False, name=None)]
-    futures = {name: max(row.n for row in rows if row.policy == name) for name in {row.policy for row in rows}}
+    futures = {
+        name: max(row.n for row in rows if row.policy == name) for name in dict.fromkeys(row.policy for row in rows)
+    }
     each = min(futures.values(), default=0) == stamp.replications
     blocks = [_heading(stamp, len(policies) - 1, "" if each else "up to "), list(intake), _legend(policies)]
     for measure in HEADLINE:

@@ -1,0 +1,21 @@
+"""Which of many futures to show when one must stand for all."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rotation.analysis.facts import Facts
+from rotation.analysis.gaps import gap_totals
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def median_future(gaps: "pd.DataFrame", facts: Facts) -> int:
+    """Give the number of the median future: that whose gap-days, of all lines and days, are the median.
+
+    Of an even number of futures the lower of the two in the middle; of several alike the lowest number.
+    """
+    total = np.rint(gap_totals(gaps, facts).sum(axis=(1, 2, 3))).astype(np.int64)
+    median = np.sort(total)[(total.size - 1) // 2]
+    return int(np.flatnonzero(total == median)[0]) + facts.first

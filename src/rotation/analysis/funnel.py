@@ -41,9 +41,9 @@ def _steps(
     by_check = mine.groupby("check", observed=True)[["took", "passed"]].sum()
     order = [name for name in facts.checks.get(category, sorted(by_check.index)) if name in by_check.index]
     if order:
-        yield TOOK, "", float(by_check.loc[order[0], "took"])
+        yield TOOK, "", float(by_check["took"][order[0]])
     for name in order:
-        yield PASSED, name, float(by_check.loc[name, "passed"])
+        yield PASSED, name, float(by_check["passed"][name])
     courses = [course for course, qualified in facts.courses.items() if qualified == category]
     held = classes.loc[classes["course"].isin(courses).to_numpy() & flags(classes["took_place"])]
     if courses:

@@ -1,6 +1,6 @@
 """The one style of all figures: colours told apart by everybody, and in print without colour."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -41,7 +41,7 @@ DOTS = 150
 
 
 @contextmanager
-def styled(more: Mapping[str, object] | None = None) -> Iterator[None]:
+def styled(more: dict[Any, Any] | None = None) -> Iterator[None]:
     """Draw in this style, with more settings if given, whatever the reader's own say, and leave those as they were."""
     import matplotlib as mpl
 

@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from rotation.analysis.rotation_board import RotationBoard, rotation_board
 from rotation.analysis.cause_months import cause_months
 from rotation.analysis.ceiling_days import CeilingUse, ceiling_use
 from rotation.analysis.funnel import funnel
 from rotation.analysis.futures import median_future
+from rotation.analysis.levels import stretches
 from rotation.analysis.money_table import money_means
 from rotation.analysis.rest import tours_and_dwell
+from rotation.analysis.rotation_board import RotationBoard, rotation_board
 from rotation.analysis.seats import seats
 from rotation.analysis.shortfall import shortfall
 from rotation.analysis.staffing import Staffing
 from rotation.analysis.stage_months import stage_months
 from rotation.analysis.surface import surface
+from rotation.analysis.women import month_end_women
+from rotation.analysis.women_months import women_months
 from rotation.calendar.dates import dated, ordinal, recurring
 from rotation.foundation.errors import RotationError
 from rotation.report.stamp import Stamp
@@ -120,7 +123,8 @@ class Pictures:
     @cached_property
     def women(self) -> pd.DataFrame:
         """Women at month ends against the targets."""
-        return self.run.women()
+        facts = self.run.facts
+        return women_months(month_end_women(stretches(self.run.staffing, facts), facts), facts)
 
     @cached_property
     def money(self) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from rotation.report.layout import shortened
 from rotation.report.stamp import Stamp
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -48,6 +50,19 @@ class Sheet:
         whole = self.height + TOP + BOTTOM
         held: dict[str, object] = {"fontsize": 8, "va": "top", "color": style.GREY, **looks}
         self.figure.text(left / WIDTH, (BOTTOM + self.height - top) / whole, text, **held)  # type: ignore[arg-type]
+
+    def key(self, handles: "Sequence[Artist]", columns: int | None = None) -> None:
+        """Put a key above the body, at the right."""
+        self.figure.legend(
+            handles=list(handles),
+            loc="upper right",
+            bbox_to_anchor=(1 - 0.1 / WIDTH, 1 - 0.62 / self.figure.get_figheight()),
+            ncols=columns or len(handles),
+            borderaxespad=0,
+            fontsize=8,
+            handlelength=1.6,
+            columnspacing=1.4,
+        )
 
 
 def begin(stamp: Stamp, title: str, note: str, height: float, words: Words) -> Sheet:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from rotation.analysis.rotation_board import RotationBoard
 from rotation.analysis.ceiling_days import CeilingUse
+from rotation.analysis.rotation_board import RotationBoard
 from rotation.analysis.staffing import Staffing
 from rotation.report.stamp import Stamp
 
@@ -82,7 +82,7 @@ class ChartSource(Protocol):
 
     @property
     def women(self) -> "pd.DataFrame":
-        """`analysis.women.women_table`."""
+        """`analysis.women_months.women_months`."""
         ...
 
     @property

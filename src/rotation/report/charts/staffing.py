@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_DASHES = (0, (4, 2.5))
+_DASHES, _DOTS = (0, (4, 2.5)), (0, (1, 1.2))
 _LEFT, _GAP, _HEAD, _FOOT = 0.5, 0.42, 0.44, 0.3  # of a panel, inches
 
 
@@ -89,7 +89,7 @@ def _last_days(axes: "Axes", line: Staffing, last_days: "pd.DataFrame", words: W
     first, last = axes.get_xlim()
     for place, day in enumerate(days):
         at = (np.datetime64(day) - np.datetime64("1970-01-01")) / np.timedelta64(1, "D")
-        axes.axvline(at, color=style.PURPLE, linewidth=1.2, linestyle=(0, (1, 1.2)), gid="last day to act")
+        axes.axvline(at, color=style.PURPLE, linewidth=1.2, linestyle=_DOTS, gid="last day to act")
         axes.plot([at], [0], marker="^", color=style.PURPLE, markersize=6, clip_on=False)
         if place == 0:
             right = at > (first + last) / 2
@@ -115,16 +115,9 @@ def _key(sheet: Sheet, words: Words, act: bool) -> None:
         Line2D([], [], color=style.VERMILLION, linewidth=1.0, linestyle=_DASHES, label=words("minimum")),
     ]
     if act:
-        looks = {"linestyle": (0, (1, 1.2)), "marker": "^", "markersize": 5}
-        key.append(Line2D([], [], color=style.PURPLE, linewidth=1.2, label=words("last day to act"), **looks))
-    whole = sheet.figure.get_figheight()
-    sheet.figure.legend(
-        handles=key,
-        loc="upper right",
-        bbox_to_anchor=(1 - 0.1 / WIDTH, 1 - 0.6 / whole),
-        ncols=len(key),
-        borderaxespad=0,
-        fontsize=8,
-        handlelength=1.6,
-        columnspacing=1.4,
-    )
+        mark = Line2D(
+            [], [], color=style.PURPLE, linewidth=1.2, marker="^", markersize=5, label=words("last day to act")
+        )
+        mark.set_linestyle(_DOTS)
+        key.append(mark)
+    sheet.key(key)

@@ -39,6 +39,10 @@ class Words:
         """Write a share of 1 as a percentage."""
         return f"{self.number(share * 100, places)} %"
 
+    def span(self, low: float, high: float) -> str:
+        """Write two shares of 1 as a span of percentages."""
+        return f"{self.number(low * 100)}–{self.percent(high)}"
+
     def day(self, day: datetime.date) -> str:
         """Write a day."""
         return day.strftime(self.date)

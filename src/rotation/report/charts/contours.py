@@ -1,0 +1,161 @@
+"""The grid as one picture: ceiling by tour length, contours of the chance that every mission is manned, equal costs."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rotation.report import style
+from rotation.report.charts.sheet import WIDTH, Sheet, begin
+from rotation.report.charts.units import multiple
+from rotation.report.charts.words import ENGLISH, Words
+from rotation.report.stamp import Stamp
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+LEVELS = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)
+"""The probabilities between which the shades lie."""
+
+SHADES = ("#A33B00", "#D9772B", "#F3B97C", "#DCE6EE", "#8DBBDD", "#2F7FB8")
+"""From dark red, surely short, over pale to dark blue, surely manned."""
+
+_LEFT, _RIGHT, _INNER, _FOOT = 0.75, 2.0, 3.7, 0.55
+
+
+def contours(frame: "pd.DataFrame", stamp: Stamp, *, words: Words = ENGLISH) -> "Figure | None":
+    """Draw the rows of `analysis.surface.surface`; nothing where the policies are no grid of ceilings and tours."""
+    if frame.empty:
+        return None
+    grid, today = frame[~frame["baseline"].astype(bool)], frame[frame["baseline"].astype(bool)]
+    with style.styled():
+        sheet = begin(
+            stamp,
+            words("Which ceiling and tour keep every mission manned?"),
+            words("Probability that no mission's fill rate falls below 90 %; in brackets its interval (Wilson, 95 %)"),
+            _INNER + _FOOT + 0.15,
+            words,
+        )
+        axes = sheet.place(_LEFT, 0.15, WIDTH - _LEFT - _RIGHT, _INNER)
+        _surface(axes, grid, words)
+        _points(axes, grid, words)
+        _today(axes, today, grid, words)
+        axes.set_xlabel(words("ceiling, people abroad"), fontsize=8.5, color=style.GREY)
+        axes.set_ylabel(words("tour, months"), fontsize=8.5, color=style.GREY)
+        _key(sheet, grid, words)
+    return sheet.figure
+
+
+def _surface(axes: "Axes", grid: "pd.DataFrame", words: Words) -> None:
+    """Shade between the points, in straight lines from each to the next, and draw the lines of equal cost."""
+    across, up = (np.unique(grid[name].to_numpy(dtype=np.float64)) for name in ("ceiling", "tour"))
+    shape = (len(across), len(up))
+    chance, cost = (grid[name].to_numpy(dtype=np.float64).reshape(shape).T for name in ("probability", "net_cost"))
+    axes.contourf(across, up, chance, levels=LEVELS, colors=SHADES)
+    if not np.isnan(cost).any() and np.ptp(cost) > 0:
+        size, _ = multiple(float(np.abs(cost).max()))
+        lines = axes.contour(across, up, cost / size, levels=5, colors=style.BLACK, linewidths=0.9, linestyles="dashed")
+        places = 0 if np.ptp(cost / size) >= 10 else 1 if np.ptp(cost / size) >= 1 else 2
+        axes.clabel(lines, fmt=lambda value: words.number(value, places), fontsize=7.5, colors=style.BLACK)
+    pad = (0.09 * np.ptp(across), 0.12 * np.ptp(up))
+    axes.set_xlim(across[0] - pad[0], across[-1] + pad[0])
+    axes.set_ylim(up[0] - pad[1], up[-1] + pad[1])
+    axes.set_xticks(across, [words.number(each) for each in across])
+    axes.set_yticks(up, [words.number(each, 0 if each == round(each) else 1) for each in up])
+
+
+def _points(axes: "Axes", grid: "pd.DataFrame", words: Words) -> None:
+    for row in grid.itertuples():
+        axes.plot(
+            [row.ceiling], [row.tour], marker="o", color=style.BLACK, markersize=4.5, markeredgecolor="white", zorder=4
+        )
+        told = f"{words.percent(row.probability)}\n({words.span(row.low, row.high)})"
+        box = {"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none", "alpha": 0.85}
+        axes.annotate(
+            told,
+            (row.ceiling, row.tour),
+            xytext=(0, 7),
+            textcoords="offset points",
+            ha="center",
+            va="bottom",
+            fontsize=7.5,
+            bbox=box,
+            zorder=5,
+        )
+
+
+def _today(axes: "Axes", today: "pd.DataFrame", grid: "pd.DataFrame", words: Words) -> None:
+    """Mark today's policy, at the edge of the picture where it lies outside."""
+    row = next(today.itertuples())
+    at = [
+        float(np.clip(value, *limits))
+        for value, limits in ((row.ceiling, axes.get_xlim()), (row.tour, axes.get_ylim()))
+    ]
+    axes.plot(
+        at[0],
+        at[1],
+        marker="*",
+        color=style.YELLOW,
+        markeredgecolor=style.BLACK,
+        markersize=17,
+        zorder=6,
+        clip_on=False,
+        gid="today",
+    )
+    told = words("today: {chance}", chance=words.percent(row.probability))
+    axes.annotate(
+        told,
+        at,
+        xytext=(0, -10),
+        textcoords="offset points",
+        ha="center",
+        va="top",
+        fontsize=8.5,
+        fontweight="bold",
+        zorder=6,
+        bbox={"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none", "alpha": 0.85},
+    )
+
+
+def _key(sheet: Sheet, grid: "pd.DataFrame", words: Words) -> None:
+    """Write beside the picture what the shades and the lines are."""
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    spans = list(zip(LEVELS[:-1], LEVELS[1:], SHADES, strict=True))[::-1]
+    handles: list[Patch | Line2D] = [Patch(facecolor=shade, label=words.span(low, high)) for low, high, shade in spans]
+    currency = str(grid["currency"].iloc[0])
+    if currency:
+        _, name = multiple(float(grid["net_cost"].abs().max()))
+        unit = " ".join(filter(None, [words(name) if name else "", currency]))
+        handles.append(
+            Line2D(
+                [],
+                [],
+                color=style.BLACK,
+                linewidth=0.9,
+                linestyle="--",
+                label=words("equal net cost,\n{unit} a year", unit=unit),
+            )
+        )
+    handles.append(
+        Line2D(
+            [],
+            [],
+            marker="*",
+            color=style.YELLOW,
+            markeredgecolor=style.BLACK,
+            markersize=12,
+            linestyle="",
+            label=words("today's policy"),
+        )
+    )
+    whole = sheet.figure.get_figheight()
+    sheet.figure.legend(
+        handles=handles,
+        loc="upper left",
+        bbox_to_anchor=(1 - (_RIGHT - 0.15) / WIDTH, 1 - 1.0 / whole),
+        fontsize=8.5,
+        borderaxespad=0,
+    )

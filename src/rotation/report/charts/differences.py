@@ -1,0 +1,160 @@
+"""Policies compared: how far each lies from the baseline in the measures that matter first, with intervals."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rotation.analysis.facts import ALL
+from rotation.analysis.policies import HEADLINE
+from rotation.report import style
+from rotation.report.charts.sheet import WIDTH, Sheet, begin
+from rotation.report.charts.units import unit_of
+from rotation.report.charts.words import ENGLISH, Words
+from rotation.report.layout import shortened
+from rotation.report.stamp import Stamp
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+ACROSS = 4
+"""So many measures stand side by side."""
+
+MOST = 8
+"""So many measures are drawn; the table holds all."""
+
+VERDICTS = {
+    "better": ("o", style.BLUE, style.BLUE),
+    "worse": ("^", style.VERMILLION, style.VERMILLION),
+    "unclear": ("s", "white", style.GREY),
+    "same": ("|", style.GREY, style.GREY),
+    "higher": ("D", style.ORANGE, style.BLACK),
+    "lower": ("D", style.ORANGE, style.BLACK),
+}
+"""The mark, its filling and its edge for each verdict."""
+
+_LEFT, _ROW, _HEAD, _FOOT = 2.2, 0.24, 0.55, 0.34
+
+
+def differences(table: "pd.DataFrame", baseline: str, stamp: Stamp, *, words: Words = ENGLISH) -> "Figure | None":
+    """Draw the whole-run rows of `analysis.policies.against_baseline`; nothing without a policy to compare."""
+    whole = table[(table["mission"] == ALL) & (table["category"] == ALL)]
+    policies = [name for name in dict.fromkeys(whole["policy"]) if name != baseline]
+    shown = [name for name in _measures(whole) if whole.loc[whole["measure"] == name, "difference"].notna().any()][
+        :MOST
+    ]
+    if not policies or not shown:
+        return None
+    width = (WIDTH - _LEFT - 0.15 - 0.25 * (ACROSS - 1)) / ACROSS
+    inner = _ROW * len(policies) + 0.1
+    rows = -(-len(shown) // ACROSS)
+    note = words(
+        "Each policy less “{baseline}” on the same luck, with the interval that holds for all policies together (95 %)",
+        baseline=baseline,
+    )
+    with style.styled():
+        sheet = begin(
+            stamp, words("Which policy is better, and is it real?"), note, 0.1 + rows * (_HEAD + inner + _FOOT), words
+        )
+        for place, measure in enumerate(shown):
+            left = _LEFT + place % ACROSS * (width + 0.25)
+            top = 0.1 + place // ACROSS * (_HEAD + inner + _FOOT)
+            axes = sheet.place(left, top + _HEAD, width, inner)
+            mine = whole[(whole["measure"] == measure) & (whole["policy"] != baseline)]
+            today = whole[(whole["measure"] == measure) & (whole["policy"] == baseline)]
+            _head(sheet, (left, top), measure, today, words)
+            _panel(axes, mine.set_index("policy").reindex(policies), measure, words)
+            axes.set_yticks(
+                range(len(policies)), [shortened(name, 32) for name in policies] if place % ACROSS == 0 else []
+            )
+            axes.tick_params(axis="y", length=0, labelsize=8, labelcolor=style.BLACK)
+        _key(sheet, set(whole["verdict"]), words)
+    return sheet.figure
+
+
+def _measures(whole: "pd.DataFrame") -> list[str]:
+    """Give the measures in the order of the headline, every item of one that has items."""
+    names = [str(name) for name in dict.fromkeys(whole["measure"])]
+    return [name for first in HEADLINE for name in names if name.partition("/")[0] == first]
+
+
+def _head(sheet: Sheet, at: tuple[float, float], measure: str, today: "pd.DataFrame", words: Words) -> None:
+    left, top = at
+    name, _, item = measure.partition("/")
+    told = words(name) if not item else words("{measure}: {item}", measure=words(name), item=item)
+    sheet.write(left, top, shortened(told, 24), fontsize=9, fontweight="bold", color=style.BLACK)
+    if len(today):
+        unit, mean = unit_of(today), float(today["mean"].iloc[0])
+        sheet.write(
+            left,
+            top + 0.17,
+            words("{unit}; today {mean}", unit=unit.told(words), mean=unit.number(mean, words)),
+            fontsize=7.5,
+        )
+
+
+def _panel(axes: "Axes", mine: "pd.DataFrame", measure: str, words: Words) -> None:
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    unit = unit_of(mine, ("difference", "difference_low", "difference_high"))
+    middle, low, high = (
+        mine[name].to_numpy(dtype=np.float64) / unit.size
+        for name in ("difference", "difference_low", "difference_high")
+    )
+    axes.axvline(0, color=style.BLACK, linewidth=0.9)
+    for place, (policy, verdict) in enumerate(zip(mine.index, mine["verdict"].fillna(""), strict=True)):
+        if np.isnan(middle[place]):
+            continue
+        mark, filling, edge = VERDICTS.get(str(verdict), VERDICTS["unclear"])
+        axes.plot([low[place], high[place]], [place, place], color=edge, linewidth=1.6, solid_capstyle="butt")
+        axes.plot(
+            [middle[place]],
+            [place],
+            marker=mark,
+            color=filling,
+            markeredgecolor=edge,
+            markersize=6,
+            gid=f"{measure}: {policy}",
+        )
+    axes.set_ylim(len(mine) - 0.4, -0.6)
+    most = float(np.nanmax(np.abs([middle, low, high]), initial=0)) or 1.0
+    left, right = (
+        min(float(np.nanmin([middle, low], initial=0)), 0),
+        max(float(np.nanmax([middle, high], initial=0)), 0),
+    )
+    axes.set_xlim(left - 0.12 * most, right + 0.12 * most)
+    axes.xaxis.set_major_locator(MaxNLocator(4))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: _signed(value, most, words)))
+    axes.grid(axis="x", color=style.PALE, linewidth=0.5)
+    for each in range(len(mine)):
+        axes.axhline(each, color=style.PALE, linewidth=0.4, zorder=0)
+    axes.spines["left"].set_visible(False)
+
+
+def _signed(value: float, most: float, words: Words) -> str:
+    text = words.number(value, 0 if most >= 4 else 1 if most >= 0.4 else 2)
+    return f"+{text}" if value > 0 and text.strip("0.,") else text
+
+
+def _key(sheet: Sheet, seen: set[str], words: Words) -> None:
+    from matplotlib.lines import Line2D
+
+    handles = []
+    for verdict in ("better", "worse", "unclear", "same", "higher"):
+        if verdict in seen or (verdict == "higher" and "lower" in seen):
+            mark, filling, edge = VERDICTS[verdict]
+            text = words("higher or lower, neither is better") if verdict == "higher" else words(verdict)
+            handles.append(
+                Line2D(
+                    [],
+                    [],
+                    marker=mark,
+                    color=edge,
+                    markerfacecolor=filling,
+                    markeredgecolor=edge,
+                    linestyle="-",
+                    label=text,
+                )
+            )
+    sheet.key(handles)

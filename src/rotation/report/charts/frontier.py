@@ -1,0 +1,155 @@
+"""The frontier: what each policy costs against the gap it leaves; no policy beats those on the line in both."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rotation.analysis.facts import ALL
+from rotation.analysis.frontier import efficient
+from rotation.report import style
+from rotation.report.charts.axes import apart
+from rotation.report.charts.sheet import WIDTH, begin
+from rotation.report.charts.units import Unit, unit_of
+from rotation.report.charts.words import ENGLISH, Words
+from rotation.report.layout import shortened
+from rotation.report.stamp import Stamp
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+COST = "net cost"
+"""The measure of cost; the first currency that has it is drawn."""
+
+_LEFT, _RIGHT, _FOOT = 0.75, 3.0, 0.55
+
+
+def frontier(table: "pd.DataFrame", baseline: str, stamp: Stamp, *, words: Words = ENGLISH) -> "Figure | None":
+    """Draw gap-days against net cost of `analysis.policies.against_baseline`; nothing where no cost is known."""
+    points = _points(table)
+    if len(points) < 2:
+        return None
+    height = max(3.4, 0.19 * len(points) + 0.2)
+    best = efficient(points["gap"].to_numpy(), points["cost"].to_numpy())
+    with style.styled():
+        sheet = begin(
+            stamp,
+            words("What does a smaller gap cost?"),
+            words(
+                "Each policy by its net cost and its gap, with intervals of the mean; none beats those on the line in both"
+            ),
+            height + _FOOT + 0.1,
+            words,
+        )
+        axes = sheet.place(_LEFT, 0.1, WIDTH - _LEFT - _RIGHT, height)
+        gap, cost = unit_of(points.assign(unit="gap-days a year"), ("gap",)), unit_of(points, ("cost", "cost_high"))
+        _dots(axes, points, best, baseline, (gap, cost))
+        axes.set_ylim(bottom=0)
+        axes.set_xlabel(words("net cost, {unit} a year", unit=cost.told(words)), fontsize=8.5, color=style.GREY)
+        axes.set_ylabel(gap.told(words), fontsize=8.5, color=style.GREY)
+        _axis_texts(axes, words)
+        _names(axes, points, best, baseline, (gap, cost))
+    return sheet.figure
+
+
+def _points(table: "pd.DataFrame") -> "pd.DataFrame":
+    """Give a row a policy: gap and cost with their intervals, currency and unit; of those that have both."""
+    whole = table[(table["mission"] == ALL) & (table["category"] == ALL)]
+    named = whole["measure"].str.partition("/")
+    costs = whole.assign(item=named[2])[(named[0] == COST).to_numpy()]
+    gaps = whole[(whole["measure"] == "gap-days").to_numpy()]
+    if costs.empty:
+        return costs
+    costs = costs[costs["item"] == costs["item"].iloc[0]]
+    looks = {"mean": "cost", "low": "cost_low", "high": "cost_high"}
+    held = costs.rename(columns=looks)[["policy", "item", "unit", *looks.values()]]
+    looks = {"mean": "gap", "low": "gap_low", "high": "gap_high"}
+    found: pd.DataFrame = held.merge(gaps.rename(columns=looks)[["policy", *looks.values()]], on="policy")
+    return found.dropna(subset=["gap", "cost"]).reset_index(drop=True)
+
+
+def _dots(
+    axes: "Axes",
+    points: "pd.DataFrame",
+    best: "np.ndarray[tuple[int], np.dtype[np.bool_]]",
+    baseline: str,
+    units: tuple[Unit, Unit],
+) -> None:
+    gap, cost = (unit.size for unit in units)
+    line = points[best].sort_values("cost")
+    axes.plot(line["cost"] / cost, line["gap"] / gap, color=style.BLUE, linewidth=1.2, zorder=1)
+    for row, efficient_one in zip(points.itertuples(), best, strict=True):
+        axes.plot(
+            [row.cost_low / cost, row.cost_high / cost], [row.gap / gap] * 2, color=style.GREY, linewidth=0.9, zorder=2
+        )
+        axes.plot(
+            [row.cost / cost] * 2, [row.gap_low / gap, row.gap_high / gap], color=style.GREY, linewidth=0.9, zorder=2
+        )
+        today = row.policy == baseline
+        axes.plot(
+            [row.cost / cost],
+            [row.gap / gap],
+            marker="*" if today else "o",
+            markersize=13 if today else 6.5,
+            color=style.BLACK if today else style.BLUE if efficient_one else "white",
+            markeredgecolor=style.BLACK if today else style.BLUE,
+            zorder=3,
+            gid=f"policy {row.policy}",
+        )
+
+
+def _axis_texts(axes: "Axes", words: Words) -> None:
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_locator(MaxNLocator(6))
+        low, high = axis.get_view_interval()
+        places = 0 if high - low >= 5 else 1 if high - low >= 0.5 else 2
+        axis.set_major_formatter(FuncFormatter(lambda value, _, places=places: words.number(value, places)))
+    axes.grid(color=style.PALE, linewidth=0.5)
+    axes.set_axisbelow(True)
+
+
+def _names(
+    axes: "Axes",
+    points: "pd.DataFrame",
+    best: "np.ndarray[tuple[int], np.dtype[np.bool_]]",
+    baseline: str,
+    units: tuple[Unit, Unit],
+) -> None:
+    """Write the names in a column at the right, in the order of their gaps, each joined to its dot by a thin line."""
+    figure = axes.get_figure()
+    assert figure is not None
+    low, high = axes.get_ylim()
+    inches = float(axes.get_position().height * figure.get_size_inches()[1])  # type: ignore[union-attr]
+    across = float(axes.get_position().width * figure.get_size_inches()[0])  # type: ignore[union-attr]
+    heights = (points["gap"].to_numpy() / units[0].size - low) / (high - low)
+    order = np.lexsort((-points["cost"].to_numpy(), heights))
+    places = dict(
+        zip(order, sorted(apart([float(heights[each]) * inches for each in order], 0.175, 0.05, inches)), strict=True)
+    )
+    left, right = axes.get_xlim()
+    for place, row in enumerate(points.itertuples()):
+        at = places[place] / inches
+        where = (row.cost / units[1].size - left) / (right - left)
+        axes.plot(
+            [where, 1.0, 1 + 0.12 / across],
+            [heights[place], at, at],
+            transform=axes.transAxes,
+            color=style.GREY,
+            linewidth=0.35,
+            clip_on=False,
+            zorder=0,
+        )
+        today = row.policy == baseline
+        axes.text(
+            1 + 0.16 / across,
+            at,
+            shortened(str(row.policy), 38),
+            transform=axes.transAxes,
+            va="center",
+            fontsize=8.5,
+            fontweight="bold" if best[place] or today else "normal",
+            color=style.BLACK,
+        )

@@ -1,0 +1,58 @@
+"""The looks of things that return in several charts: one colour and one hatching for each, always the same."""
+
+from typing import NamedTuple
+
+from rotation.report import style
+
+
+class Look(NamedTuple):
+    """How an area is filled."""
+
+    colour: str
+    """Its colour."""
+    hatch: str = ""
+    """Its hatching, so that two areas differ in print without colour."""
+
+
+CAUSES: dict[str, Look] = {
+    "ceiling": Look(style.VERMILLION),
+    "held": Look(style.PURPLE, "///"),
+    "unit incomplete": Look(style.BLUE),
+    "movement": Look(style.SKY),
+    "outranked": Look(style.GREEN, "..."),
+    "rest": Look(style.ORANGE),
+    "lapsed": Look(style.YELLOW, "\\\\\\"),
+    "in class": Look(style.SKY, "///"),
+    "no seat": Look(style.GREEN),
+    "at the commission": Look(style.YELLOW),
+    "failed": Look(style.PURPLE),
+    "withdrew": Look(style.ORANGE, "xxx"),
+    "no volunteers": Look(style.GREY),
+}
+"""The causes of the ledger."""
+
+STAGES: dict[str, tuple[tuple[str, ...], Look]] = {
+    "abroad": (("abroad",), Look(style.BLUE)),
+    "in the reserve": (("reserve",), Look(style.SKY)),
+    "on leave or at rest": (("rest",), Look(style.ORANGE)),
+    "certificate lapsed, or renewing it": (("lapsed", "renewal"), Look(style.YELLOW, "\\\\\\")),
+    "in class": (("class",), Look(style.GREEN)),
+    "waiting for a seat": (("seat",), Look(style.VERMILLION)),
+    "at the commission": (("commission", "result", "retry"), Look(style.PURPLE, "///")),
+}
+"""Stages put together as a planner counts people, from the bottom of the stack up."""
+
+MONEY: dict[str, Look] = {
+    "pay": Look(style.BLUE),
+    "extra pay": Look(style.SKY, "///"),
+    "travel": Look(style.GREEN),
+    "training": Look(style.ORANGE),
+    "reimbursement": Look(style.PALE, "..."),
+}
+"""What money is for."""
+
+CHANCE = ("#FFFFFF", "#FDE9D0", "#F9C27A", "#E8862E", "#B34A00", "#5C1E00")
+"""From never to nearly always: each darker than the one before, so that they stay in order without colour."""
+
+CHANCE_EDGES = (0.0, 0.05, 0.2, 0.5, 0.8)
+"""The chances above which the colours of `CHANCE` after the first stand, share."""

@@ -1,0 +1,87 @@
+"""Tours against the time at home after them, one dot a person, with the rest rule."""
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rotation.report import style
+from rotation.report.charts.axes import from_zero
+from rotation.report.charts.sheet import WIDTH, begin
+from rotation.report.charts.words import ENGLISH, Words
+from rotation.report.layout import shortened
+from rotation.report.stamp import Stamp
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+MONTH = 30.4375
+"""Days of a month where no calendar is at hand (365.25 / 12)."""
+
+_LEFT, _HEAD, _FOOT, _INNER = 0.62, 0.3, 0.5, 2.7
+
+
+def rest(
+    frame: "pd.DataFrame",
+    rules: Mapping[str, tuple[float, float]],
+    stamp: Stamp,
+    *,
+    future: str = "",
+    words: Words = ENGLISH,
+) -> "Figure | None":
+    """Draw the rows of `analysis.rest.tours_and_dwell`, one panel a category; nothing where nobody went again.
+
+    `rules` are the least dwell and the dwell asked of each category, days; `future` says which future it is, in words.
+    """
+    from matplotlib.lines import Line2D
+
+    names = [str(name) for name in dict.fromkeys(frame["category"])]
+    if not names:
+        return None
+    columns = min(len(names), 3)
+    rows = math.ceil(len(names) / columns)
+    width = (WIDTH - 0.2 - columns * _LEFT) / columns
+    with style.styled():
+        sheet = begin(
+            stamp,
+            words("Do people rest long enough between tours?"),
+            " ".join(
+                [words("Each dot is a person who went again: months of the tour, and months at home after it."), future]
+            ),
+            0.1 + rows * (_HEAD + _INNER + _FOOT),
+            words,
+        )
+        for place, name in enumerate(names):
+            left, top = _LEFT + place % columns * (width + _LEFT), 0.1 + place // columns * (_HEAD + _INNER + _FOOT)
+            mine = frame[frame["category"] == name]
+            told = words("{name} · people: {number}", name=shortened(name, 24), number=words.number(len(mine)))
+            sheet.write(left - 0.45, top, told, fontsize=9, fontweight="bold", color=style.BLACK)
+            _panel(sheet.place(left, top + _HEAD, width, _INNER), mine, rules.get(name), words)
+        sheet.key(
+            [
+                Line2D([], [], marker="o", color=style.BLUE, linestyle="", label=words("rested as asked")),
+                Line2D([], [], marker="^", color=style.VERMILLION, linestyle="", label=words("less than asked")),
+                Line2D([], [], color=style.BLACK, linewidth=1.2, label=words("rest rule")),
+                Line2D([], [], color=style.BLACK, linewidth=1, linestyle="--", label=words("rest asked")),
+            ]
+        )
+    return sheet.figure
+
+
+def _panel(axes: "Axes", mine: "pd.DataFrame", rule: tuple[float, float] | None, words: Words) -> None:
+    tour, dwell = (mine[name].to_numpy(dtype=np.float64) for name in ("tour_days", "dwell_days"))
+    least, asked = rule or (0.0, 0.0)
+    soon = dwell < asked
+    looks = {"linestyle": "", "markersize": 5.5, "markeredgecolor": "white", "markeredgewidth": 0.5, "clip_on": False}
+    axes.plot(tour[~soon] / MONTH, dwell[~soon] / MONTH, marker="o", color=style.BLUE, **looks)
+    axes.plot(tour[soon] / MONTH, dwell[soon] / MONTH, marker="^", color=style.VERMILLION, **looks)
+    axes.axhline(least / MONTH, color=style.BLACK, linewidth=1.2)
+    if asked > least:
+        axes.axhline(asked / MONTH, color=style.BLACK, linewidth=1, linestyle="--")
+    axes.set_xlim(0, max(float(tour.max()) / MONTH * 1.08, 1))
+    from_zero(axes, max(float(dwell.max()), asked) / MONTH, words, ticks=5)
+    axes.set_xlabel(words("tour, months"), fontsize=8.5, color=style.GREY)
+    axes.set_ylabel(words("at home after it, months"), fontsize=8.5, color=style.GREY)

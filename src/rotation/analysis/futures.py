@@ -1,6 +1,6 @@
 """Which of many futures to show when one must stand for all."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -9,6 +9,15 @@ from rotation.analysis.gaps import gap_totals
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+class Future(NamedTuple):
+    """One future that is shown."""
+
+    number: int
+    """The number of the replication."""
+    median: bool
+    """Whether it is the median future."""
 
 
 def median_future(gaps: "pd.DataFrame", facts: Facts) -> int:

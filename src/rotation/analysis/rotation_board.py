@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from rotation.analysis.columns import NEVER, Integers, counts, days, flags
 from rotation.analysis.facts import Facts, Line
+from rotation.analysis.futures import Future
 from rotation.analysis.groups import line_codes
 
 if TYPE_CHECKING:
@@ -20,10 +21,8 @@ if TYPE_CHECKING:
 class RotationBoard:
     """One future, post by post."""
 
-    replication: int
-    """The number of the future."""
-    median: bool
-    """Whether it is the median future."""
+    future: Future
+    """The future."""
     start: datetime.date
     """The first day of the run."""
     end: datetime.date
@@ -40,16 +39,14 @@ class RotationBoard:
     """The movement days of each mission within the run, where they are known."""
 
 
-def rotation_board(
-    tables: Mapping[str, "pd.DataFrame"], facts: Facts, replication: int, *, median: bool = False
-) -> RotationBoard:
-    """Lay one future out as a rotation board, without movement days.
+def rotation_board(tables: Mapping[str, "pd.DataFrame"], facts: Facts, future: Future) -> RotationBoard:
+    """Lay one future out as a rotation board, without movement days; `tables` need *tours*, *staffing* and *waves*.
 
     *Tours* name the post that a person took first. On each day as many posts of a line are marked empty as its gap, those
     without anybody present: first those empty the day before, then those just left, then the lowest numbers, as
     which of several free numbers was closed is not in the tables.
     """
-    held = {name: table[(table["replication"] == replication).to_numpy()] for name, table in tables.items()}
+    held = {name: table[(table["replication"] == future.number).to_numpy()] for name, table in tables.items()}
     end = np.datetime64(facts.end, "s")
     tours = held["tours"][["mission", "category", "post", "person", "departed", "planned_end", "returned"]]
     tours = tours.assign(returned=tours["returned"].fillna(end)).reset_index(drop=True)
@@ -63,7 +60,7 @@ def rotation_board(
             posts[line] = most
             parts += [(*line, *stretch) for stretch in _empty(rows, tours[places == place], most, facts)]
     waves = held["waves"][["mission", "category", "wave", "planned", "departed"]].reset_index(drop=True)
-    return RotationBoard(replication, median, facts.start, facts.end, posts, tours, _frame(parts, facts), waves)
+    return RotationBoard(future, facts.start, facts.end, posts, tours, _frame(parts, facts), waves)
 
 
 def _empty(staffing: "pd.DataFrame", tours: "pd.DataFrame", most: int, facts: Facts) -> list[tuple[int, int, int]]:

@@ -11,7 +11,7 @@ import pandas as pd
 from rotation.analysis.cause_months import cause_months
 from rotation.analysis.ceiling_days import CeilingUse, ceiling_use
 from rotation.analysis.funnel import funnel
-from rotation.analysis.futures import median_future
+from rotation.analysis.futures import Future, median_future
 from rotation.analysis.levels import stretches
 from rotation.analysis.money_table import money_means
 from rotation.analysis.rest import tours_and_dwell
@@ -96,10 +96,9 @@ class Pictures:
 
     @cached_property
     def rotation_board(self) -> RotationBoard:
-        """Who holds which post in the future shown; raises RotationError for a future that there is not."""
-        facts, chosen = self.run.facts, self._future
+        """Who holds which post in the future shown."""
         tables = {name: self.run.frame(name) for name in ("tours", "staffing", "waves")}
-        held = rotation_board(tables, facts, chosen, median=chosen == median_future(self.run.gaps, facts))
+        held = rotation_board(tables, self.run.facts, self.future)
         scenario = self.run.scenario
         movement = {
             name: movement_days(mission.movement, scenario.start, scenario.end)
@@ -110,7 +109,7 @@ class Pictures:
     @cached_property
     def rest(self) -> pd.DataFrame:
         """Tours and dwell, person by person, in the future shown."""
-        return tours_and_dwell(self.run.tours, self.run.facts, self._future)
+        return tours_and_dwell(self.run.tours, self.run.facts, self.future.number)
 
     @cached_property
     def dwell(self) -> dict[str, tuple[float, float]]:
@@ -132,14 +131,15 @@ class Pictures:
         return money_means(self.run.money(), self.run.facts)
 
     @cached_property
-    def _future(self) -> int:
+    def future(self) -> Future:
+        """The future shown where one stands for all; raises RotationError for one that there is not."""
         facts = self.run.facts
-        if self.replication is None:
-            return median_future(self.run.gaps, facts)
-        if not facts.first <= self.replication < facts.first + facts.replications:
+        median = median_future(self.run.gaps, facts)
+        number = median if self.replication is None else self.replication
+        if not facts.first <= number < facts.first + facts.replications:
             last = facts.first + facts.replications - 1
-            raise RotationError(f"no replication {self.replication}; the run holds {facts.first} to {last}")
-        return self.replication
+            raise RotationError(f"no replication {number}; the run holds {facts.first} to {last}")
+        return Future(number, number == median)
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ def from_zero(axes: "Axes", top: float, words: Words, ticks: int = 4) -> None:
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     axes.set_ylim(0, max(top, 1.0) * 1.06)
-    axes.yaxis.set_major_locator(MaxNLocator(ticks, integer=True))
+    axes.yaxis.set_major_locator(MaxNLocator(ticks, integer=True, steps=[1, 2, 5, 10]))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: words.number(value)))
     axes.grid(axis="y", color=style.PALE, linewidth=0.5)
     axes.set_axisbelow(True)
@@ -60,6 +60,15 @@ def apart(places: Sequence[float], least: float, low: float, high: float) -> lis
         moved[each] = min(moved[each], roof)
         roof = moved[each] - room
     return [moved[each] for each in range(len(places))]
+
+
+def size_of(axes: "Axes") -> tuple[float, float]:
+    """Give the height and the width of axes, inches."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    width, height = figure.get_size_inches()
+    place = axes.get_position()
+    return float(place.height * height), float(place.width * width)
 
 
 def bare(axes: "Axes") -> None:

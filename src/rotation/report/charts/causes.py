@@ -1,14 +1,15 @@
 """Vacant posts by cause, stacked over time."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from rotation.analysis.columns import Numbers
 from rotation.report import style
 from rotation.report.charts.axes import date_axis, from_zero, number
-from rotation.report.charts.looks import CAUSES, Look
+from rotation.report.charts.looks import CAUSES, MEANINGS, Look
 from rotation.report.charts.sheet import WIDTH, begin
-from rotation.report.charts.stack import labels, steps
+from rotation.report.charts.stack import Label, labels, steps
 from rotation.report.charts.words import ENGLISH, Words
 from rotation.report.stamp import Stamp
 
@@ -19,10 +20,22 @@ if TYPE_CHECKING:
 MOST = 6
 """So many causes are told apart; the smaller ones are put together."""
 
+LEAST = 0.01
+"""A cause of a smaller share of all gap-days is put with the others, share."""
+
 OTHERS = Look(style.PALE)
 """How the causes put together look."""
 
-_LEFT, _RIGHT, _HEIGHT = 0.55, 2.75, 3.1
+_LEFT, _RIGHT, _HEIGHT = 0.55, 3.4, 3.1
+
+
+class _Part(NamedTuple):
+    """One cause, or those put together."""
+
+    name: str
+    values: Numbers
+    look: Look
+    days: float
 
 
 def causes(frame: "pd.DataFrame", stamp: Stamp, *, words: Words = ENGLISH) -> "Figure | None":
@@ -34,12 +47,12 @@ def causes(frame: "pd.DataFrame", stamp: Stamp, *, words: Words = ENGLISH) -> "F
         return None
     wide = frame.pivot_table(index="month", columns="cause", values="posts", aggfunc="sum", observed=True)
     days = frame.groupby("cause", observed=True)["gap_days"].sum().sort_values(ascending=False, kind="stable")
-    kept = [str(name) for name in days.index[:MOST]] if len(days) > MOST + 1 else [str(name) for name in days.index]
-    parts = [(words(name), wide[name].to_numpy(), CAUSES[name], float(days[name])) for name in kept]
+    large = [str(name) for name in days.index if days[name] >= LEAST * days.sum()]
+    kept = large[:MOST]
+    parts = [_Part(name, wide[name].to_numpy(), CAUSES[name], float(days[name])) for name in kept]
     rest = [name for name in days.index if name not in kept]
     if rest:
-        told = words("{number} other causes", number=len(rest))
-        parts.append((told, wide[rest].sum(axis=1).to_numpy(), OTHERS, float(days[rest].sum())))
+        parts.append(_Part("other causes", wide[rest].sum(axis=1).to_numpy(), OTHERS, float(days[rest].sum())))
     edges = np.append(
         np.maximum(wide.index.to_numpy().astype("datetime64[D]").astype(np.float64), number(stamp.start)),
         number(stamp.end),
@@ -53,10 +66,14 @@ def causes(frame: "pd.DataFrame", stamp: Stamp, *, words: Words = ENGLISH) -> "F
             words,
         )
         axes = sheet.place(_LEFT, 0.15, WIDTH - _LEFT - _RIGHT, _HEIGHT)
-        top = steps(axes, edges, [(values, look) for _, values, look, _ in parts])
+        top = steps(axes, edges, [(part.values, part.look) for part in parts])
         date_axis(axes, stamp.start, stamp.end, words)
         from_zero(axes, top, words)
-        whole = sum(held for *_, held in parts)
-        told = [words("{name}: {share}", name=name, share=words.percent(held / whole)) for name, _, _, held in parts]
-        labels(axes, [(text, values, look) for text, (_, values, look, _) in zip(told, parts, strict=True)])
+        whole = sum(part.days for part in parts)
+        names = []
+        for part in parts:
+            told = words("{name}: {share}", name=words(part.name), share=words.percent(part.days / whole))
+            meaning = MEANINGS.get(part.name, "")
+            names.append(Label(told, words(meaning) if meaning else "", part.values, part.look))
+        labels(axes, names)
     return sheet.figure

@@ -7,7 +7,7 @@ import numpy as np
 
 from rotation.analysis.ceiling_days import CeilingUse
 from rotation.report import style
-from rotation.report.charts.axes import apart, date_axis, from_zero
+from rotation.report.charts.axes import apart, date_axis, from_zero, size_of
 from rotation.report.charts.sheet import WIDTH, Sheet, begin
 from rotation.report.charts.words import ENGLISH, Words
 from rotation.report.layout import shortened
@@ -36,7 +36,7 @@ def ceilings(held: Sequence[CeilingUse], stamp: Stamp, *, words: Words = ENGLISH
         )
         for place, each in enumerate(held):
             top = place * (_HEAD + inner + _FOOT)
-            sheet.write(0.15, top, shortened(each.ceiling, 90), fontsize=9, fontweight="bold", color=style.BLACK)
+            sheet.write(0.15, top, words("ceiling: {name}", name=shortened(each.ceiling, 80)), fontsize=9, fontweight="bold", color=style.BLACK)
             axes = sheet.place(_LEFT, top + _HEAD, WIDTH - _LEFT - _RIGHT, inner)
             _panel(axes, each, stamp, words)
             _names(sheet, axes, each, top + _HEAD, words)
@@ -56,9 +56,8 @@ def _panel(axes: "Axes", held: CeilingUse, stamp: Stamp, words: Words) -> None:
 def _names(sheet: Sheet, axes: "Axes", held: CeilingUse, top: float, words: Words) -> None:
     """Write beside the curves what they are and where they end."""
     last = int(np.flatnonzero(~np.isnan(held.number))[-1])
-    most = float(
-        np.nanmax(np.where(held.number > 0, held.mean / np.where(held.number > 0, held.number, 1), np.nan), initial=0)
-    )
+    real = held.number > 0
+    most = float((held.mean[real] / held.number[real]).max(initial=0))
     texts = [
         (words("ceiling: {number}", number=words.number(held.number[last])), held.number[last], style.BLACK),
         (words("abroad, mean: {number}", number=words.number(held.mean[last])), held.mean[last], style.BLUE),
@@ -67,7 +66,7 @@ def _names(sheet: Sheet, axes: "Axes", held: CeilingUse, top: float, words: Word
         texts.append((words("band of futures, 5–95 %"), (held.low[last] + held.mean[last]) / 2, style.GREY))
     texts.append((words("highest mean use: {share}", share=words.percent(most)), 0.0, style.GREY))
     whole = axes.get_ylim()[1]
-    inches = float(axes.get_position().height) * sheet.figure.get_figheight()
+    inches, _ = size_of(axes)
     places = apart([inches * (1 - float(value) / whole) for _, value, _ in texts], 0.17, 0.05, inches - 0.02)
     for (text, _, colour), place in zip(texts, places, strict=True):
         sheet.write(WIDTH - _RIGHT + 0.1, top + place, text, va="center", color=colour, fontsize=8.5)

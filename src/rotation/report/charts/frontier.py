@@ -7,7 +7,7 @@ import numpy as np
 from rotation.analysis.facts import ALL
 from rotation.analysis.frontier import efficient
 from rotation.report import style
-from rotation.report.charts.axes import apart
+from rotation.report.charts.axes import apart, size_of
 from rotation.report.charts.sheet import WIDTH, begin
 from rotation.report.charts.units import Unit, unit_of
 from rotation.report.charts.words import ENGLISH, Words
@@ -119,11 +119,8 @@ def _names(
     units: tuple[Unit, Unit],
 ) -> None:
     """Write the names in a column at the right, in the order of their gaps, each joined to its dot by a thin line."""
-    figure = axes.get_figure()
-    assert figure is not None
     low, high = axes.get_ylim()
-    inches = float(axes.get_position().height * figure.get_size_inches()[1])  # type: ignore[union-attr]
-    across = float(axes.get_position().width * figure.get_size_inches()[0])  # type: ignore[union-attr]
+    inches, across = size_of(axes)
     heights = (points["gap"].to_numpy() / units[0].size - low) / (high - low)
     order = np.lexsort((-points["cost"].to_numpy(), heights))
     places = dict(

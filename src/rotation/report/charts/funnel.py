@@ -30,7 +30,7 @@ def funnel(frame: "pd.DataFrame", stamp: Stamp, *, words: Words = ENGLISH) -> "F
             stamp,
             words("Where do volunteers drop out?"),
             words(
-                "People a year at each step, and the share of the step before; people trained before the run are sent too"
+                "Attempts a year at each step; who was selected or trained before the run enters further down"
             ),
             sum(_HEAD + len(part) * _ROW + 0.12 for part in parts),
             words,

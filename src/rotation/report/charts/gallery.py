@@ -66,7 +66,7 @@ def _board(source: ChartSource, /, *, mission: str | None = None, words: Words =
 
 
 def _rest(source: ChartSource, /, *, mission: str | None = None, words: Words = ENGLISH) -> "Figure | None":
-    return rest(_of(source.rest, mission), source.dwell, source.stamp, words=words)
+    return rest(_of(source.rest, mission), source.dwell, source.stamp, future=source.future, words=words)
 
 
 def _women(source: ChartSource, /, *, mission: str | None = None, words: Words = ENGLISH) -> "Figure | None":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rotation.analysis.columns import Numbers
+from rotation.analysis.facts import ALL
 from rotation.report import style
 from rotation.report.charts.axes import bare, date_axis, number
 from rotation.report.charts.looks import CHANCE, CHANCE_EDGES
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_LEFT, _RIGHT, _ROW, _HEAD = 2.35, 2.1, 0.34, 0.42
+_RIGHT, _ROW, _HEAD = 1.75, 0.34, 0.42
+_LETTER = 0.078  # inches
 
 
 def gap_calendar(frame: "pd.DataFrame", stamp: Stamp, *, words: Words = ENGLISH) -> "Figure | None":
@@ -31,6 +33,8 @@ def gap_calendar(frame: "pd.DataFrame", stamp: Stamp, *, words: Words = ENGLISH)
         return None
     names = list(dict.fromkeys(zip(frame["mission"].astype(str), frame["category"].astype(str), strict=True)))
     height = len(names) * _ROW
+    labels = [shortened(mission if category == ALL else category, 30) for mission, category in names]
+    left = 0.35 + _LETTER * max(map(len, labels))
     with style.styled():
         sheet = begin(
             stamp,
@@ -39,11 +43,10 @@ def gap_calendar(frame: "pd.DataFrame", stamp: Stamp, *, words: Words = ENGLISH)
             _HEAD + height + 0.35,
             words,
         )
-        axes = sheet.place(_LEFT, _HEAD, WIDTH - _LEFT - _RIGHT, height)
+        axes = sheet.place(left, _HEAD, WIDTH - left - _RIGHT, height)
         chances, edges = _grid(frame, names, stamp)
         _tiles(axes, chances, edges)
         date_axis(axes, stamp.start, stamp.end, words)
-        labels = [shortened(mission if category == "*" else f"{category}", 30) for mission, category in names]
         axes.set_yticks(np.arange(len(names)) + 0.5, labels, fontsize=8.5, color=style.BLACK)
         axes.set_ylim(len(names), 0)
         bare(axes)
@@ -74,7 +77,6 @@ def _tiles(axes: "Axes", chances: Numbers, edges: Numbers) -> None:
     shades = np.where(chances > 0, np.searchsorted(CHANCE_EDGES, chances, side="left"), 0).astype(np.float64)
     shades[np.isnan(chances)] = np.nan
     colours = ListedColormap(list(CHANCE))
-    colours.set_bad("none")
     rows = np.arange(len(chances) + 1)
     limits = BoundaryNorm(np.arange(len(CHANCE) + 1) - 0.5, len(CHANCE))
     axes.patch.set(hatch="////", edgecolor=style.PALE, facecolor="white", linewidth=0)

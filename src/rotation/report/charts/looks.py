@@ -31,6 +31,23 @@ CAUSES: dict[str, Look] = {
 }
 """The causes of the ledger."""
 
+MEANINGS = {
+    "ceiling": "no room under it for those who are ready",
+    "held": "ready, but a freeze, a slip or a closing holds them",
+    "unit incomplete": "its day has come, too few are ready",
+    "movement": "ready, the next travel day or wave is to come",
+    "outranked": "those ready went to another line first",
+    "rest": "on leave or at rest between two tours",
+    "lapsed": "a certificate lapsed",
+    "in class": "still in the course",
+    "no seat": "selected, waiting for a class",
+    "at the commission": "waiting for a sitting or a result",
+    "failed": "failed a check or the course",
+    "withdrew": "left the reserve",
+    "no volunteers": "nobody came forward",
+}
+"""What each cause says, in a few words."""
+
 STAGES: dict[str, tuple[tuple[str, ...], Look]] = {
     "abroad": (("abroad",), Look(style.BLUE)),
     "in the reserve": (("reserve",), Look(style.SKY)),

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rotation.analysis.futures import Future
 from rotation.report import style
 from rotation.report.charts.axes import from_zero
+from rotation.report.charts.futures import told
 from rotation.report.charts.sheet import WIDTH, begin
 from rotation.report.charts.words import ENGLISH, Words
 from rotation.report.layout import shortened
@@ -29,18 +31,21 @@ def rest(
     rules: Mapping[str, tuple[float, float]],
     stamp: Stamp,
     *,
-    future: str = "",
+    future: Future | None = None,
     words: Words = ENGLISH,
 ) -> "Figure | None":
     """Draw the rows of `analysis.rest.tours_and_dwell`, one panel a category; nothing where nobody went again.
 
-    `rules` are the least dwell and the dwell asked of each category, days; `future` says which future it is, in words.
+    `rules` are the least dwell and the dwell asked of each category, days; `future` is the one shown.
     """
     from matplotlib.lines import Line2D
 
     names = [str(name) for name in dict.fromkeys(frame["category"])]
     if not names:
         return None
+    note = words("A dot is a person who went again: months of the tour, and months at home after it.")
+    if future is not None:
+        note = f"{note} {told(future, words)}"
     columns = min(len(names), 3)
     rows = math.ceil(len(names) / columns)
     width = (WIDTH - 0.2 - columns * _LEFT) / columns
@@ -48,17 +53,15 @@ def rest(
         sheet = begin(
             stamp,
             words("Do people rest long enough between tours?"),
-            " ".join(
-                [words("Each dot is a person who went again: months of the tour, and months at home after it."), future]
-            ),
+            note,
             0.1 + rows * (_HEAD + _INNER + _FOOT),
             words,
         )
         for place, name in enumerate(names):
             left, top = _LEFT + place % columns * (width + _LEFT), 0.1 + place // columns * (_HEAD + _INNER + _FOOT)
             mine = frame[frame["category"] == name]
-            told = words("{name} · people: {number}", name=shortened(name, 24), number=words.number(len(mine)))
-            sheet.write(left - 0.45, top, told, fontsize=9, fontweight="bold", color=style.BLACK)
+            head = words("{name} · people: {number}", name=shortened(name, 24), number=words.number(len(mine)))
+            sheet.write(left - 0.45, top, head, fontsize=9, fontweight="bold", color=style.BLACK)
             _panel(sheet.place(left, top + _HEAD, width, _INNER), mine, rules.get(name), words)
         sheet.key(
             [
@@ -72,6 +75,8 @@ def rest(
 
 
 def _panel(axes: "Axes", mine: "pd.DataFrame", rule: tuple[float, float] | None, words: Words) -> None:
+    from matplotlib.ticker import MultipleLocator
+
     tour, dwell = (mine[name].to_numpy(dtype=np.float64) for name in ("tour_days", "dwell_days"))
     least, asked = rule or (0.0, 0.0)
     soon = dwell < asked
@@ -82,6 +87,9 @@ def _panel(axes: "Axes", mine: "pd.DataFrame", rule: tuple[float, float] | None,
     if asked > least:
         axes.axhline(asked / MONTH, color=style.BLACK, linewidth=1, linestyle="--")
     axes.set_xlim(0, max(float(tour.max()) / MONTH * 1.08, 1))
-    from_zero(axes, max(float(dwell.max()), asked) / MONTH, words, ticks=5)
+    from_zero(axes, max(float(dwell.max()), asked) / MONTH, words)
+    for axis in (axes.xaxis, axes.yaxis):
+        most = axis.get_view_interval()[1]
+        axis.set_major_locator(MultipleLocator(next(step for step in (1, 3, 6, 12, 24, 60, 600) if most / step <= 6)))
     axes.set_xlabel(words("tour, months"), fontsize=8.5, color=style.GREY)
     axes.set_ylabel(words("at home after it, months"), fontsize=8.5, color=style.GREY)

@@ -10,6 +10,7 @@ from rotation.analysis.facts import Line
 from rotation.analysis.rotation_board import RotationBoard
 from rotation.report import style
 from rotation.report.charts.axes import bare, date_axis, number
+from rotation.report.charts.futures import told
 from rotation.report.charts.sheet import WIDTH, Sheet, begin
 from rotation.report.charts.words import ENGLISH, Words
 from rotation.report.layout import shortened
@@ -37,10 +38,7 @@ def rotation_board(
         return None
     heights = [_height(board.posts[line]) for line in lines]
     title = words("Who holds which post, and which stand empty?")
-    which = words("the median future, no. {number}") if board.median else words("future no. {number}")
-    note = words(
-        "One possible future: {which}. A row is a post, a bar a tour.", which=which.format(number=board.replication)
-    )
+    note = f"{told(board.future, words)} {words('A row is a post, a bar a tour.')}"
     with style.styled():
         sheet = begin(stamp, title, note, 0.15 + sum(heights) + _GAP * (len(lines) - 1) + 0.3, words)
         top = 0.15
@@ -69,8 +67,8 @@ def _name(sheet: Sheet, line: Line, posts: int, middle: float, words: Words) -> 
     sheet.write(
         0.15, middle - 0.075, shortened(mission, 28), va="center", fontsize=8.5, fontweight="bold", color=style.BLACK
     )
-    told = words("{category} · posts: {number}", category=shortened(category, 22), number=words.number(posts))
-    sheet.write(0.15, middle + 0.075, told, va="center", fontsize=8)
+    below = words("{category} · posts: {number}", category=shortened(category, 22), number=words.number(posts))
+    sheet.write(0.15, middle + 0.075, below, va="center", fontsize=8)
 
 
 def _line(axes: "Axes", board: RotationBoard, line: Line) -> None:

@@ -38,7 +38,7 @@ def seats(frame: "pd.DataFrame", stamp: Stamp, *, words: Words = ENGLISH) -> "Fi
             stamp,
             words("Are the seats of the centre used?"),
             words(
-                "Each bar is a start day, mean of the futures; where a class is held in few futures its bars are short"
+                "Mean of the futures, by start day: a class held in one future of four counts with a quarter of its seats"
             ),
             0.1 + rows * (_HEAD + inner + _FOOT),
             words,

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from rotation.analysis.ceiling_days import CeilingUse
+from rotation.analysis.futures import Future
 from rotation.analysis.rotation_board import RotationBoard
 from rotation.analysis.staffing import Staffing
 from rotation.report.stamp import Stamp
@@ -66,13 +67,18 @@ class ChartSource(Protocol):
         ...
 
     @property
+    def future(self) -> Future:
+        """The future shown where one stands for all."""
+        ...
+
+    @property
     def rotation_board(self) -> RotationBoard:
-        """`analysis.rotation_board.rotation_board` of the median future, or of the replication asked for."""
+        """`analysis.rotation_board.rotation_board` of that future."""
         ...
 
     @property
     def rest(self) -> "pd.DataFrame":
-        """`analysis.rest.tours_and_dwell` of the future of the board."""
+        """`analysis.rest.tours_and_dwell` of that future."""
         ...
 
     @property

@@ -75,4 +75,4 @@ def _missing(mine: "pd.DataFrame", words: Words) -> str:
     missing = float(mine["missing"].iloc[-1])
     if missing < 0.05:
         return words("none missing at the end")
-    return words("missing at the end: {number}", number=words.number(missing, 1 if missing < 10 else 0))
+    return words("women missing at the end: {number}", number=words.number(missing, 1 if missing < 10 else 0))

@@ -36,7 +36,14 @@ def ceilings(held: Sequence[CeilingUse], stamp: Stamp, *, words: Words = ENGLISH
         )
         for place, each in enumerate(held):
             top = place * (_HEAD + inner + _FOOT)
-            sheet.write(0.15, top, words("ceiling: {name}", name=shortened(each.ceiling, 80)), fontsize=9, fontweight="bold", color=style.BLACK)
+            sheet.write(
+                0.15,
+                top,
+                words("ceiling: {name}", name=shortened(each.ceiling, 80)),
+                fontsize=9,
+                fontweight="bold",
+                color=style.BLACK,
+            )
             axes = sheet.place(_LEFT, top + _HEAD, WIDTH - _LEFT - _RIGHT, inner)
             _panel(axes, each, stamp, words)
             _names(sheet, axes, each, top + _HEAD, words)

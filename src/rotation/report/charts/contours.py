@@ -33,7 +33,9 @@ def contours(frame: "pd.DataFrame", stamp: Stamp, *, words: Words = ENGLISH) -> 
         sheet = begin(
             stamp,
             words("Which ceiling and tour keep every mission manned?"),
-            words("Probability that no mission's fill rate falls below 90 %; in brackets its interval (Wilson, 95 %)"),
+            words(
+                "Probability that no mission's fill rate falls below 90 %; in brackets its interval (Wilson, 95 %); between the points it is interpolated"
+            ),
             _INNER + _FOOT + 0.15,
             words,
         )
@@ -57,7 +59,8 @@ def _surface(axes: "Axes", grid: "pd.DataFrame", words: Words) -> None:
         size, _ = multiple(float(np.abs(cost).max()))
         lines = axes.contour(across, up, cost / size, levels=5, colors=style.BLACK, linewidths=0.9, linestyles="dashed")
         places = 0 if np.ptp(cost / size) >= 10 else 1 if np.ptp(cost / size) >= 1 else 2
-        axes.clabel(lines, fmt=lambda value: words.number(value, places), fontsize=7.5, colors=style.BLACK)
+        for label in axes.clabel(lines, fmt=lambda value: words.number(value, places), fontsize=7.5):
+            label.set_bbox({"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.85})
     pad = (0.09 * np.ptp(across), 0.12 * np.ptp(up))
     axes.set_xlim(across[0] - pad[0], across[-1] + pad[0])
     axes.set_ylim(up[0] - pad[1], up[-1] + pad[1])

@@ -8,7 +8,7 @@ from rotation.analysis.facts import ALL
 from rotation.analysis.policies import HEADLINE
 from rotation.report import style
 from rotation.report.charts.sheet import WIDTH, Sheet, begin
-from rotation.report.charts.units import unit_of
+from rotation.report.charts.units import Unit, unit_of
 from rotation.report.charts.words import ENGLISH, Words
 from rotation.report.layout import shortened
 from rotation.report.stamp import Stamp
@@ -34,6 +34,9 @@ VERDICTS = {
 }
 """The mark, its filling and its edge for each verdict."""
 
+_TITLES = {"year below minimum": "a day below minimum", "trained, not sent": "trained, never sent"}
+"""Measures whose names say less than a title can."""
+
 _LEFT, _ROW, _HEAD, _FOOT = 2.2, 0.24, 0.55, 0.34
 
 
@@ -48,23 +51,30 @@ def differences(table: "pd.DataFrame", baseline: str, stamp: Stamp, *, words: Wo
         return None
     width = (WIDTH - _LEFT - 0.15 - 0.25 * (ACROSS - 1)) / ACROSS
     inner = _ROW * len(policies) + 0.1
-    rows = -(-len(shown) // ACROSS)
+    deep = -(-len(shown) // ACROSS)
     note = words(
         "Each policy less “{baseline}” on the same luck, with the interval that holds for all policies together (95 %)",
         baseline=baseline,
     )
     with style.styled():
         sheet = begin(
-            stamp, words("Which policy is better, and is it real?"), note, 0.1 + rows * (_HEAD + inner + _FOOT), words
+            stamp, words("Which policy is better, and is it real?"), note, 0.1 + deep * (_HEAD + inner + _FOOT), words
         )
         for place, measure in enumerate(shown):
             left = _LEFT + place % ACROSS * (width + 0.25)
             top = 0.1 + place // ACROSS * (_HEAD + inner + _FOOT)
             axes = sheet.place(left, top + _HEAD, width, inner)
-            mine = whole[(whole["measure"] == measure) & (whole["policy"] != baseline)]
-            today = whole[(whole["measure"] == measure) & (whole["policy"] == baseline)]
-            _head(sheet, (left, top), measure, today, words)
-            _panel(axes, mine.set_index("policy").reindex(policies), measure, words)
+            rows = whole[whole["measure"] == measure].set_index("policy")
+            unit = unit_of(rows, ("mean", "difference_low", "difference_high"))
+            today = float(rows["mean"].get(baseline, np.nan))
+            _head(
+                sheet,
+                (left, top),
+                measure,
+                words("{unit}; today {mean}", unit=unit.told(words), mean=unit.number(today, words)),
+                words,
+            )
+            _panel(axes, rows.reindex(policies), measure, unit, words)
             axes.set_yticks(
                 range(len(policies)), [shortened(name, 32) for name in policies] if place % ACROSS == 0 else []
             )
@@ -79,25 +89,18 @@ def _measures(whole: "pd.DataFrame") -> list[str]:
     return [name for first in HEADLINE for name in names if name.partition("/")[0] == first]
 
 
-def _head(sheet: Sheet, at: tuple[float, float], measure: str, today: "pd.DataFrame", words: Words) -> None:
+def _head(sheet: Sheet, at: tuple[float, float], measure: str, below: str, words: Words) -> None:
     left, top = at
     name, _, item = measure.partition("/")
-    told = words(name) if not item else words("{measure}: {item}", measure=words(name), item=item)
+    name = words(_TITLES.get(name, name))
+    told = words("{measure}: {item}", measure=name, item=item) if item else name
     sheet.write(left, top, shortened(told, 24), fontsize=9, fontweight="bold", color=style.BLACK)
-    if len(today):
-        unit, mean = unit_of(today), float(today["mean"].iloc[0])
-        sheet.write(
-            left,
-            top + 0.17,
-            words("{unit}; today {mean}", unit=unit.told(words), mean=unit.number(mean, words)),
-            fontsize=7.5,
-        )
+    sheet.write(left, top + 0.17, shortened(below, 34), fontsize=7.5)
 
 
-def _panel(axes: "Axes", mine: "pd.DataFrame", measure: str, words: Words) -> None:
+def _panel(axes: "Axes", mine: "pd.DataFrame", measure: str, unit: Unit, words: Words) -> None:
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-    unit = unit_of(mine, ("difference", "difference_low", "difference_high"))
     middle, low, high = (
         mine[name].to_numpy(dtype=np.float64) / unit.size
         for name in ("difference", "difference_low", "difference_high")
@@ -133,8 +136,10 @@ def _panel(axes: "Axes", mine: "pd.DataFrame", measure: str, words: Words) -> No
 
 
 def _signed(value: float, most: float, words: Words) -> str:
+    if abs(value) < 1e-9 * most:
+        return words.number(0)
     text = words.number(value, 0 if most >= 4 else 1 if most >= 0.4 else 2)
-    return f"+{text}" if value > 0 and text.strip("0.,") else text
+    return f"+{text}" if value > 0 else text
 
 
 def _key(sheet: Sheet, seen: set[str], words: Words) -> None:

@@ -20,18 +20,22 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 COST = "net cost"
-"""The measure of cost; the first currency that has it is drawn."""
+"""The measure of cost."""
+
+_GAP, _LINE = "gap-days a year", 0.175
 
 _LEFT, _RIGHT, _FOOT = 0.75, 3.0, 0.55
 
 
 def frontier(table: "pd.DataFrame", baseline: str, stamp: Stamp, *, words: Words = ENGLISH) -> "Figure | None":
-    """Draw gap-days against net cost of `analysis.policies.against_baseline`; nothing where no cost is known."""
-    points = _points(table)
-    if len(points) < 2:
+    """Draw gap-days against net cost of `analysis.policies.against_baseline`, one panel a currency.
+
+    Nothing where no cost is known, or of one policy alone.
+    """
+    panels = [points for points in _points(table) if len(points) > 1]
+    if not panels:
         return None
-    height = max(3.4, 0.19 * len(points) + 0.2)
-    best = efficient(points["gap"].to_numpy(), points["cost"].to_numpy())
+    heights = [max(3.2, _LINE * len(points) + 0.2) for points in panels]
     with style.styled():
         sheet = begin(
             stamp,
@@ -39,34 +43,35 @@ def frontier(table: "pd.DataFrame", baseline: str, stamp: Stamp, *, words: Words
             words(
                 "Each policy by its net cost and its gap, with intervals of the mean; none beats those on the line in both"
             ),
-            height + _FOOT + 0.1,
+            sum(heights) + (_FOOT + 0.1) * len(panels),
             words,
         )
-        axes = sheet.place(_LEFT, 0.1, WIDTH - _LEFT - _RIGHT, height)
-        gap, cost = unit_of(points.assign(unit="gap-days a year"), ("gap",)), unit_of(points, ("cost", "cost_high"))
-        _dots(axes, points, best, baseline, (gap, cost))
-        axes.set_ylim(bottom=0)
-        axes.set_xlabel(words("net cost, {unit} a year", unit=cost.told(words)), fontsize=8.5, color=style.GREY)
-        axes.set_ylabel(gap.told(words), fontsize=8.5, color=style.GREY)
-        _axis_texts(axes, words)
-        _names(axes, points, best, baseline, (gap, cost))
+        top = 0.1
+        for points, height in zip(panels, heights, strict=True):
+            axes = sheet.place(_LEFT, top, WIDTH - _LEFT - _RIGHT, height)
+            gap, cost = unit_of(points.assign(unit=_GAP), ("gap",)), unit_of(points, ("cost", "cost_high"))
+            best = efficient(points["gap"].to_numpy(), points["cost"].to_numpy())
+            _dots(axes, points, best, baseline, (gap, cost))
+            axes.set_ylim(bottom=0)
+            axes.set_xlabel(words("net cost, {unit}", unit=cost.told(words)), fontsize=8.5, color=style.GREY)
+            axes.set_ylabel(gap.told(words), fontsize=8.5, color=style.GREY)
+            _axis_texts(axes, words)
+            _names(axes, points, best, baseline, (gap, cost))
+            top += height + _FOOT + 0.1
     return sheet.figure
 
 
-def _points(table: "pd.DataFrame") -> "pd.DataFrame":
-    """Give a row a policy: gap and cost with their intervals, currency and unit; of those that have both."""
+def _points(table: "pd.DataFrame") -> "list[pd.DataFrame]":
+    """Give for each currency a row a policy that has both: gap and cost with their intervals, and the unit of cost."""
     whole = table[(table["mission"] == ALL) & (table["category"] == ALL)]
-    named = whole["measure"].str.partition("/")
-    costs = whole.assign(item=named[2])[(named[0] == COST).to_numpy()]
-    gaps = whole[(whole["measure"] == "gap-days").to_numpy()]
-    if costs.empty:
-        return costs
-    costs = costs[costs["item"] == costs["item"].iloc[0]]
-    looks = {"mean": "cost", "low": "cost_low", "high": "cost_high"}
-    held = costs.rename(columns=looks)[["policy", "item", "unit", *looks.values()]]
     looks = {"mean": "gap", "low": "gap_low", "high": "gap_high"}
-    found: pd.DataFrame = held.merge(gaps.rename(columns=looks)[["policy", *looks.values()]], on="policy")
-    return found.dropna(subset=["gap", "cost"]).reset_index(drop=True)
+    gaps = whole[whole["measure"] == "gap-days"].rename(columns=looks)[["policy", *looks.values()]]
+    looks = {"mean": "cost", "low": "cost_low", "high": "cost_high"}
+    found = []
+    for measure in dict.fromkeys(name for name in whole["measure"] if name.partition("/")[0] == COST):
+        costs = whole[whole["measure"] == measure].rename(columns=looks)[["policy", "unit", *looks.values()]]
+        found.append(costs.merge(gaps, on="policy").dropna(subset=["gap", "cost"]).reset_index(drop=True))
+    return found
 
 
 def _dots(
@@ -94,7 +99,7 @@ def _dots(
             markersize=13 if today else 6.5,
             color=style.BLACK if today else style.BLUE if efficient_one else "white",
             markeredgecolor=style.BLACK if today else style.BLUE,
-            zorder=3,
+            zorder=4 if today else 3,
             gid=f"policy {row.policy}",
         )
 
@@ -124,7 +129,7 @@ def _names(
     heights = (points["gap"].to_numpy() / units[0].size - low) / (high - low)
     order = np.lexsort((-points["cost"].to_numpy(), heights))
     places = dict(
-        zip(order, sorted(apart([float(heights[each]) * inches for each in order], 0.175, 0.05, inches)), strict=True)
+        zip(order, sorted(apart([float(heights[each]) * inches for each in order], _LINE, 0.05, inches)), strict=True)
     )
     left, right = axes.get_xlim()
     for place, row in enumerate(points.itertuples()):

@@ -29,9 +29,7 @@ def funnel(frame: "pd.DataFrame", stamp: Stamp, *, words: Words = ENGLISH) -> "F
         sheet = begin(
             stamp,
             words("Where do volunteers drop out?"),
-            words(
-                "Attempts a year at each step; who was selected or trained before the run enters further down"
-            ),
+            words("Attempts a year at each step; who was selected or trained before the run enters further down"),
             sum(_HEAD + len(part) * _ROW + 0.12 for part in parts),
             words,
         )

@@ -1,11 +1,12 @@
 """The rotation board: a row a post, a bar a tour, red where it stands empty, hatched where somebody stays longer."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from rotation.analysis.columns import Numbers
+from rotation.analysis.columns import Integers, Numbers
 from rotation.analysis.facts import Line
 from rotation.analysis.rotation_board import RotationBoard
 from rotation.report import style
@@ -27,6 +28,14 @@ MANY = 24
 _LEFT, _ROW, _BLOCK, _GAP = 2.45, 0.13, 1.7, 0.2
 _TOUR, _OTHER, _LONGER, _EMPTY = "#9CC7E4", "#5B9BC8", "#3D5A73", "#D00000"
 """Two blues for tours that follow each other, a darker one for the hatching of extensions, and red."""
+
+
+class _Rows(NamedTuple):
+    """Stretches of days in the rows of posts."""
+
+    post: Integers
+    since: Numbers
+    until: Numbers
 
 
 def rotation_board(
@@ -75,21 +84,21 @@ def _line(axes: "Axes", board: RotationBoard, line: Line) -> None:
     """Draw the tours of one line, where they were extended, the empty stretches and the days of travel."""
     tours = _of(board.tours, line)
     tours = tours[tours["post"] > 0].sort_values(["post", "departed"], kind="stable")
-    post = tours["post"].to_numpy(dtype=np.int64)
     dense = board.posts[line] > MANY
     since, planned, until = (_clipped(tours[name], board) for name in ("departed", "planned_end", "returned"))
-    turn = (np.arange(len(post)) - np.searchsorted(post, post)) % 2
+    late = np.maximum(planned, since)
+    held = _Rows(tours["post"].to_numpy(dtype=np.int64), since, until)
+    turn = (np.arange(len(held.post)) - np.searchsorted(held.post, held.post)) % 2
     for odd, colour in ((0, _TOUR), (1, _OTHER)):
-        mine = turn == odd
-        edge = colour if dense else "white"
-        _rows(axes, post[mine], since[mine], until[mine], facecolor=colour, edgecolor=edge, gid=f"tours {odd}")
-    longer = until > np.maximum(planned, since)
-    hatch = "//////" if not dense else "///"
-    starts = np.maximum(planned, since)[longer]
-    _rows(axes, post[longer], starts, until[longer], facecolor="white", edgecolor=_LONGER, hatch=hatch, gid="extended")
+        looks = {"facecolor": colour, "edgecolor": colour if dense else "white", "gid": f"tours {odd}"}
+        _draw(axes, _kept(held, turn == odd), dense, looks)
+    longer = _kept(_Rows(held.post, late, until), until > late)
+    _draw(axes, longer, dense, {"facecolor": "white", "edgecolor": _LONGER, "hatch": "//////", "gid": "extended"})
     empty = _of(board.empty, line)
-    ends = [_clipped(empty[name], board) for name in ("from", "to")]
-    _rows(axes, empty["post"].to_numpy(dtype=np.int64), *ends, facecolor=_EMPTY, edgecolor=_EMPTY, gid="empty")
+    stretches = _Rows(
+        empty["post"].to_numpy(dtype=np.int64), *(_clipped(empty[each], board) for each in ("from", "to"))
+    )
+    _draw(axes, stretches, False, {"facecolor": _EMPTY, "edgecolor": _EMPTY, "gid": "empty"})
     _travel(axes, board, line)
 
 
@@ -113,19 +122,25 @@ def _travel(axes: "Axes", board: RotationBoard, line: Line) -> None:
     axes.vlines(waves, 0, board.posts[line], color=style.BLACK, linewidth=0.8)
 
 
-def _rows(
-    axes: "Axes", post: "np.ndarray[tuple[int], np.dtype[np.int64]]", since: Numbers, until: Numbers, **looks: object
-) -> None:
-    """Draw a rectangle in each post's row from a day to a day."""
+def _kept(rows: _Rows, chosen: NDArray[np.bool_]) -> _Rows:
+    return _Rows(rows.post[chosen], rows.since[chosen], rows.until[chosen])
+
+
+def _draw(axes: "Axes", rows: _Rows, dense: bool, looks: dict[str, Any]) -> None:
+    """Draw a rectangle from a day to a day in each post's row; where rows are dense, one for neighbours alike."""
     from matplotlib.collections import PolyCollection
 
-    low, high = post - 0.94, post - 0.06
-    corners = np.stack(
-        [np.stack([since, low], 1), np.stack([until, low], 1), np.stack([until, high], 1), np.stack([since, high], 1)],
-        1,
-    )
-    held: dict[str, object] = {"linewidth": 0.5, **looks}
-    axes.add_collection(PolyCollection(list(corners), **held), autolim=False)  # type: ignore[arg-type]
+    low, high = rows.post - 0.94, rows.post - 0.06
+    since, until = rows.since, rows.until
+    if dense and len(rows.post):
+        order = np.lexsort((rows.post, until, since))
+        post, since, until = rows.post[order], since[order], until[order]
+        new = (np.diff(post, prepend=-1) != 1) | (np.diff(since, prepend=-1) != 0) | (np.diff(until, prepend=-1) != 0)
+        first = np.flatnonzero(new)
+        last = np.append(first[1:], len(post)) - 1
+        low, high, since, until = post[first] - 1.0, post[last] + 0.0, since[first], until[first]
+    corners = np.stack([since, low, until, low, until, high, since, high], axis=1).reshape(-1, 4, 2)
+    axes.add_collection(PolyCollection(list(corners), linewidth=0.5, **looks), autolim=False)
 
 
 def _of(table: "pd.DataFrame", line: Line) -> "pd.DataFrame":

@@ -74,4 +74,6 @@ def labels(axes: "Axes", parts: Sequence[Label]) -> None:
         shift = 0.075 if part.meaning else 0.0
         axes.text(1 + 0.38 / across, (place + shift) / inches, part.name, fontsize=8.5, color=style.BLACK, **where)
         if part.meaning:
-            axes.text(1 + 0.38 / across, (place - shift) / inches, part.meaning, fontsize=7.5, color=style.GREY, **where)
+            axes.text(
+                1 + 0.38 / across, (place - shift) / inches, part.meaning, fontsize=7.5, color=style.GREY, **where
+            )

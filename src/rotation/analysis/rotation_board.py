@@ -42,9 +42,9 @@ class RotationBoard:
 def rotation_board(tables: Mapping[str, "pd.DataFrame"], facts: Facts, future: Future) -> RotationBoard:
     """Lay one future out as a rotation board, without movement days; `tables` need *tours*, *staffing* and *waves*.
 
-    *Tours* name the post that a person took first. On each day as many posts of a line are marked empty as its gap, those
-    without anybody present: first those empty the day before, then those just left, then the lowest numbers, as
-    which of several free numbers was closed is not in the tables.
+    *Tours* name the post that a person took first. On each day as many posts of a line are marked empty as its gap,
+    of those without anybody present: first those empty the day before, then those just left, then the lowest numbers,
+    as which of several free numbers was closed is not in the tables.
     """
     held = {name: table[(table["replication"] == future.number).to_numpy()] for name, table in tables.items()}
     end = np.datetime64(facts.end, "s")
@@ -78,8 +78,7 @@ def _empty(staffing: "pd.DataFrame", tours: "pd.DataFrame", most: int, facts: Fa
     edges = [0, *(np.flatnonzero((np.diff(present, axis=1) != 0).any(axis=0) | (np.diff(gap) != 0)) + 1), facts.days]
     for start in edges[:-1]:
         red = _marked(gap[start], present[:, start], present[:, start - 1] if start else present[:, 0], since >= 0)
-        for post in np.flatnonzero((since >= 0) & ~red):
-            found.append((int(post) + 1, int(since[post]), int(start)))
+        found += [(int(post) + 1, int(since[post]), int(start)) for post in np.flatnonzero((since >= 0) & ~red)]
         since = np.where(red, np.where(since >= 0, since, start), -1)
     found += [(int(post) + 1, int(since[post]), facts.days) for post in np.flatnonzero(since >= 0)]
     return found

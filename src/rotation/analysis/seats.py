@@ -12,8 +12,8 @@ def seats(classes: "pd.DataFrame", facts: Facts) -> "pd.DataFrame":
     """Give for each course and start day the seats offered and used, means of a replication.
 
     Columns: course, start, held (share of the futures in which a class took place that day), offered (seats of the
-    classes held), students (seats used), waiting (people who waited that morning), most (seats of one class). Start days
-    on which nobody waited in any future are left out.
+    classes held), students (seats used), waiting (people who waited that morning), most (seats of one class). Start
+    days on which nobody waited in any future are left out.
     """
     rows = classes.assign(
         offered=classes["seats"] * classes["took_place"],

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 
 def women_months(found: MonthEnds, facts: Facts) -> "pd.DataFrame":
-    """Give for each category with targets and month end with people abroad in some future and a target in force:
+    """Give the share of women of each category with targets at each month end, and the women missing.
 
-    category, day, share (of women, mean of the futures with anybody abroad), low and high (the band of futures), target
-    (share), missing (women, mean of these futures).
+    Columns: category, day, share (of women, mean of the futures with anybody abroad), low and high (the band of
+    futures), target (share), missing (women, mean of these futures). Month ends without a target in force, or with
+    nobody abroad in any future, have no row.
     """
     import pandas as pd
 

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from rotation.study.choosing import chosen
     from rotation.study.comparing import Comparison, compare, compare_by
     from rotation.study.counterfactual import Why, why
+    from rotation.study.drawing import draw, draw_policies
     from rotation.study.fixed_intake import FixedIntake, with_fixed_intake
     from rotation.study.folders import folder_for
+    from rotation.study.pictures import Pictures, pictures
     from rotation.study.policies import Policies, compare_cases, compare_policies
+    from rotation.study.policy_pictures import PolicyPictures, comparison_pictures, policy_pictures
     from rotation.study.reference import schema_text
     from rotation.study.run import Run
     from rotation.study.running import Execution, open_run, run_into, simulate
@@ -28,7 +31,9 @@ __all__ = [
     "Comparison",
     "Execution",
     "FixedIntake",
+    "Pictures",
     "Policies",
+    "PolicyPictures",
     "Run",
     "Why",
     "chosen",
@@ -37,13 +42,18 @@ __all__ = [
     "compare_cases",
     "compare_policies",
     "comparison_document",
+    "comparison_pictures",
     "comparison_report",
     "document",
+    "draw",
+    "draw_policies",
     "folder_for",
     "load",
     "open_run",
+    "pictures",
     "policies_document",
     "policies_report",
+    "policy_pictures",
     "report",
     "run_into",
     "schema_text",
@@ -60,9 +70,12 @@ _HOMES = {
     "choosing": ("chosen",),
     "comparing": ("Comparison", "compare", "compare_by"),
     "counterfactual": ("Why", "why"),
+    "drawing": ("draw", "draw_policies"),
     "fixed_intake": ("FixedIntake", "with_fixed_intake"),
     "folders": ("folder_for",),
+    "pictures": ("Pictures", "pictures"),
     "policies": ("Policies", "compare_cases", "compare_policies"),
+    "policy_pictures": ("PolicyPictures", "comparison_pictures", "policy_pictures"),
     "reference": ("schema_text",),
     "run": ("Run",),
     "running": ("Execution", "open_run", "run_into", "simulate"),

@@ -1,4 +1,4 @@
-"""The pictures of a run or a comparison: what charts are made from, each frame computed when it is first asked for."""
+"""The pictures of a run: what its charts are made from, each frame computed when it is first asked for."""
 
 import datetime
 from collections.abc import Sequence
@@ -20,7 +20,6 @@ from rotation.analysis.seats import seats
 from rotation.analysis.shortfall import shortfall
 from rotation.analysis.staffing import Staffing
 from rotation.analysis.stage_months import stage_months
-from rotation.analysis.surface import surface
 from rotation.analysis.women import month_end_women
 from rotation.analysis.women_months import women_months
 from rotation.calendar.dates import dated, ordinal, recurring
@@ -28,10 +27,8 @@ from rotation.foundation.errors import RotationError
 from rotation.report.stamp import Stamp
 from rotation.scenario.schema import Dates
 from rotation.scenario.terms import Recurring
-from rotation.study.coordinates import point_of
 
 if TYPE_CHECKING:
-    from rotation.study.policies import Policies
     from rotation.study.run import Run
 
 STEP = 7
@@ -140,33 +137,6 @@ class Pictures:
             last = facts.first + facts.replications - 1
             raise RotationError(f"no replication {number}; the run holds {facts.first} to {last}")
         return Future(number, number == median)
-
-
-@dataclass(frozen=True)
-class PolicyPictures:
-    """What the charts of a comparison of policies are made from; see `report.charts.sources.PolicySource`."""
-
-    stamp: Stamp
-    """Where the charts come from."""
-    policies: "Policies"
-    """The comparison."""
-
-    @property
-    def baseline(self) -> str:
-        """The name of the policy that all others are compared with."""
-        return self.policies.baseline.label
-
-    @property
-    def table(self) -> pd.DataFrame:
-        """Each policy's measures and differences."""
-        return self.policies.table
-
-    @cached_property
-    def surface(self) -> pd.DataFrame:
-        """The plane of ceilings and tours."""
-        held = self.policies.measured
-        points = {case.label: point_of(case.scenario) for case in held.cases}
-        return surface(held.series, points, self.baseline)
 
 
 def pictures(run: "Run", *, last_days: pd.DataFrame | None = None, replication: int | None = None) -> Pictures:

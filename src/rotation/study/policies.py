@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -14,6 +15,9 @@ from rotation.study.case import BASELINE, Case, load
 from rotation.study.choosing import Grid, chosen
 from rotation.study.measured import Measured, measured
 from rotation.study.running import QUIETLY, Execution
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,16 @@ class Policies:
     def table(self) -> pd.DataFrame:
         """Each policy's measures and their differences from the baseline; see `analysis.policies`."""
         return against_baseline(self.measured.series, self.baseline.label)
+
+    def plot(self, chart: str = "differences") -> "Figure":
+        """Draw a chart of the comparison: `differences`, `frontier` or `contours` (of a grid of ceilings and tours).
+
+        Raises RotationError for another name, and where the chart has nothing to show.
+        """
+        from rotation.study.drawing import draw_policies  # only here: it loads the plotting library
+        from rotation.study.policy_pictures import policy_pictures
+
+        return draw_policies(policy_pictures(self), chart)
 
     def __repr__(self) -> str:
         """Say in one line what is compared."""

@@ -21,7 +21,7 @@ _LEFT, _RIGHT, _HEAD, _FOOT = 0.55, 2.1, 0.28, 0.32
 
 
 def ceilings(held: Sequence[CeilingUse], stamp: Stamp, *, words: Words = ENGLISH) -> "Figure | None":
-    """Draw the ceilings of `analysis.ceiling_days.ceiling_use`, one panel each; nothing where there is none in force."""
+    """Draw the ceilings of `analysis.ceiling_days.ceiling_use`, one panel each; nothing where none is in force."""
     held = [each for each in held if not np.isnan(each.number).all()]
     if not held:
         return None

@@ -8,19 +8,21 @@ from rotation.report.charts.words import ENGLISH, Words
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-Source = TypeVar("Source", contravariant=True)
+Source_contra = TypeVar("Source_contra", contravariant=True)
 
 
-class Draw(Protocol[Source]):
+class Draw(Protocol[Source_contra]):
     """Draws a chart, or gives nothing where it does not apply."""
 
-    def __call__(self, source: Source, /, *, mission: str | None = None, words: Words = ENGLISH) -> "Figure | None":
+    def __call__(
+        self, source: Source_contra, /, *, mission: str | None = None, words: Words = ENGLISH
+    ) -> "Figure | None":
         """Draw the chart of all missions, or of one."""
         ...
 
 
 @dataclass(frozen=True)
-class Chart(Generic[Source]):
+class Chart(Generic[Source_contra]):
     """One chart of the gallery."""
 
     name: str
@@ -29,7 +31,7 @@ class Chart(Generic[Source]):
     """What it shows, in English."""
     question: str
     """The question it answers, in English."""
-    draw: Draw[Source]
+    draw: Draw[Source_contra]
     """Draws it; gives None where it does not apply."""
     by_mission: bool = False
     """Whether it differs from mission to mission; the others leave `mission` alone."""

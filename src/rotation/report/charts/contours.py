@@ -1,6 +1,6 @@
 """The grid as one picture: ceiling by tour length, contours of the chance that every mission is manned, equal costs."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 LEVELS = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)
 """The probabilities between which the shades lie."""
 
-SHADES = ("#A33B00", "#D9772B", "#F3B97C", "#DCE6EE", "#8DBBDD", "#2F7FB8")
-"""From dark red, surely short, over pale to dark blue, surely manned."""
+SHADES = ("#5C1E00", "#A84300", "#E07B22", "#F5B566", "#FCDDB4", "#F7FBF9")
+"""Dark where some mission is surely short, light where all are surely manned: in order without colour too."""
+
+_BOX: dict[str, Any] = {"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none", "alpha": 0.85}
+"""What lies behind a text, so that it is read on any shade."""
 
 _LEFT, _RIGHT, _INNER, _FOOT = 0.75, 2.0, 3.7, 0.55
 
@@ -33,16 +36,14 @@ def contours(frame: "pd.DataFrame", stamp: Stamp, *, words: Words = ENGLISH) -> 
         sheet = begin(
             stamp,
             words("Which ceiling and tour keep every mission manned?"),
-            words(
-                "Probability that no mission's fill rate falls below 90 %; in brackets its interval (Wilson, 95 %); between the points it is interpolated"
-            ),
+            words("Chance that every mission's fill rate is at least 90 %, and its interval (Wilson, 95 %)"),
             _INNER + _FOOT + 0.15,
             words,
         )
         axes = sheet.place(_LEFT, 0.15, WIDTH - _LEFT - _RIGHT, _INNER)
         _surface(axes, grid, words)
         _points(axes, grid, words)
-        _today(axes, today, grid, words)
+        _today(axes, today, words)
         axes.set_xlabel(words("ceiling, people abroad"), fontsize=8.5, color=style.GREY)
         axes.set_ylabel(words("tour, months"), fontsize=8.5, color=style.GREY)
         _key(sheet, grid, words)
@@ -51,6 +52,8 @@ def contours(frame: "pd.DataFrame", stamp: Stamp, *, words: Words = ENGLISH) -> 
 
 def _surface(axes: "Axes", grid: "pd.DataFrame", words: Words) -> None:
     """Shade between the points, in straight lines from each to the next, and draw the lines of equal cost."""
+    from matplotlib.patheffects import withStroke
+
     across, up = (np.unique(grid[name].to_numpy(dtype=np.float64)) for name in ("ceiling", "tour"))
     shape = (len(across), len(up))
     chance, cost = (grid[name].to_numpy(dtype=np.float64).reshape(shape).T for name in ("probability", "net_cost"))
@@ -59,8 +62,9 @@ def _surface(axes: "Axes", grid: "pd.DataFrame", words: Words) -> None:
         size, _ = multiple(float(np.abs(cost).max()))
         lines = axes.contour(across, up, cost / size, levels=5, colors=style.BLACK, linewidths=0.9, linestyles="dashed")
         places = 0 if np.ptp(cost / size) >= 10 else 1 if np.ptp(cost / size) >= 1 else 2
+        lines.set_path_effects([withStroke(linewidth=2.4, foreground="white")])
         for label in axes.clabel(lines, fmt=lambda value: words.number(value, places), fontsize=7.5):
-            label.set_bbox({"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.85})
+            label.set_bbox(_BOX)
     pad = (0.09 * np.ptp(across), 0.12 * np.ptp(up))
     axes.set_xlim(across[0] - pad[0], across[-1] + pad[0])
     axes.set_ylim(up[0] - pad[1], up[-1] + pad[1])
@@ -69,56 +73,27 @@ def _surface(axes: "Axes", grid: "pd.DataFrame", words: Words) -> None:
 
 
 def _points(axes: "Axes", grid: "pd.DataFrame", words: Words) -> None:
-    for row in grid.itertuples():
-        axes.plot(
-            [row.ceiling], [row.tour], marker="o", color=style.BLACK, markersize=4.5, markeredgecolor="white", zorder=4
-        )
-        told = f"{words.percent(row.probability)}\n({words.span(row.low, row.high)})"
-        box = {"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none", "alpha": 0.85}
-        axes.annotate(
-            told,
-            (row.ceiling, row.tour),
-            xytext=(0, 7),
-            textcoords="offset points",
-            ha="center",
-            va="bottom",
-            fontsize=7.5,
-            bbox=box,
-            zorder=5,
-        )
+    """Write the chance and its interval at every point of the grid."""
+    axes.plot(grid["ceiling"], grid["tour"], "o", color=style.BLACK, markersize=4.5, markeredgecolor="white", zorder=4)
+    for ceiling, tour, chance, low, high in _numbers(grid, "ceiling", "tour", "probability", "low", "high"):
+        told = f"{words.percent(chance)}\n({words.span(low, high)})"
+        looks: dict[str, Any] = {"ha": "center", "va": "bottom", "fontsize": 7.5, "bbox": _BOX, "zorder": 5}
+        axes.annotate(told, (ceiling, tour), xytext=(0, 7), textcoords="offset points", **looks)
 
 
-def _today(axes: "Axes", today: "pd.DataFrame", grid: "pd.DataFrame", words: Words) -> None:
+def _today(axes: "Axes", today: "pd.DataFrame", words: Words) -> None:
     """Mark today's policy, at the edge of the picture where it lies outside."""
-    row = next(today.itertuples())
-    at = [
-        float(np.clip(value, *limits))
-        for value, limits in ((row.ceiling, axes.get_xlim()), (row.tour, axes.get_ylim()))
-    ]
-    axes.plot(
-        at[0],
-        at[1],
-        marker="*",
-        color=style.YELLOW,
-        markeredgecolor=style.BLACK,
-        markersize=17,
-        zorder=6,
-        clip_on=False,
-        gid="today",
-    )
-    told = words("today: {chance}", chance=words.percent(row.probability))
-    axes.annotate(
-        told,
-        at,
-        xytext=(0, -10),
-        textcoords="offset points",
-        ha="center",
-        va="top",
-        fontsize=8.5,
-        fontweight="bold",
-        zorder=6,
-        bbox={"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none", "alpha": 0.85},
-    )
+    (ceiling, tour, chance) = _numbers(today, "ceiling", "tour", "probability")[0]
+    at = float(np.clip(ceiling, *axes.get_xlim())), float(np.clip(tour, *axes.get_ylim()))
+    looks: dict[str, Any] = {"markeredgecolor": style.BLACK, "markersize": 17, "zorder": 6, "clip_on": False}
+    axes.plot([at[0]], [at[1]], marker="*", color=style.YELLOW, label="today", **looks)
+    told = words("today: {chance}", chance=words.percent(chance))
+    looks = {"ha": "center", "va": "top", "fontsize": 8.5, "fontweight": "bold", "bbox": _BOX, "zorder": 6}
+    axes.annotate(told, at, xytext=(0, -10), textcoords="offset points", **looks)
+
+
+def _numbers(rows: "pd.DataFrame", *columns: str) -> list[tuple[float, ...]]:
+    return [tuple(float(each) for each in row) for row in rows[list(columns)].to_numpy(dtype=np.float64)]
 
 
 def _key(sheet: Sheet, grid: "pd.DataFrame", words: Words) -> None:
@@ -127,7 +102,10 @@ def _key(sheet: Sheet, grid: "pd.DataFrame", words: Words) -> None:
     from matplotlib.patches import Patch
 
     spans = list(zip(LEVELS[:-1], LEVELS[1:], SHADES, strict=True))[::-1]
-    handles: list[Patch | Line2D] = [Patch(facecolor=shade, label=words.span(low, high)) for low, high, shade in spans]
+    looks: dict[str, Any] = {"edgecolor": style.GREY, "linewidth": 0.4}
+    handles: list[Patch | Line2D] = [
+        Patch(facecolor=shade, label=words.span(low, high), **looks) for low, high, shade in spans
+    ]
     currency = str(grid["currency"].iloc[0])
     if currency:
         _, name = multiple(float(grid["net_cost"].abs().max()))

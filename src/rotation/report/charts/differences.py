@@ -118,7 +118,7 @@ def _panel(axes: "Axes", mine: "pd.DataFrame", measure: str, unit: Unit, words: 
             color=filling,
             markeredgecolor=edge,
             markersize=6,
-            gid=f"{measure}: {policy}",
+            label=f"{measure}: {policy}",
         )
     axes.set_ylim(len(mine) - 0.4, -0.6)
     most = float(np.nanmax(np.abs([middle, low, high]), initial=0)) or 1.0

@@ -1,6 +1,7 @@
 """The frontier: what each policy costs against the gap it leaves; no policy beats those on the line in both."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -27,6 +28,20 @@ _GAP, _LINE = "gap-days a year", 0.175
 _LEFT, _RIGHT, _FOOT = 0.75, 3.0, 0.55
 
 
+class _Dot(NamedTuple):
+    """One policy, in the units of the axes."""
+
+    policy: str
+    cost: float
+    cost_low: float
+    cost_high: float
+    gap: float
+    gap_low: float
+    gap_high: float
+    best: bool
+    """Whether no other beats it in both."""
+
+
 def frontier(table: "pd.DataFrame", baseline: str, stamp: Stamp, *, words: Words = ENGLISH) -> "Figure | None":
     """Draw gap-days against net cost of `analysis.policies.against_baseline`, one panel a currency.
 
@@ -41,7 +56,7 @@ def frontier(table: "pd.DataFrame", baseline: str, stamp: Stamp, *, words: Words
             stamp,
             words("What does a smaller gap cost?"),
             words(
-                "Each policy by its net cost and its gap, with intervals of the mean; none beats those on the line in both"
+                "Each policy by net cost and gap, with intervals of the mean; no other beats those on the line in both"
             ),
             sum(heights) + (_FOOT + 0.1) * len(panels),
             words,
@@ -50,13 +65,13 @@ def frontier(table: "pd.DataFrame", baseline: str, stamp: Stamp, *, words: Words
         for points, height in zip(panels, heights, strict=True):
             axes = sheet.place(_LEFT, top, WIDTH - _LEFT - _RIGHT, height)
             gap, cost = unit_of(points.assign(unit=_GAP), ("gap",)), unit_of(points, ("cost", "cost_high"))
-            best = efficient(points["gap"].to_numpy(), points["cost"].to_numpy())
-            _dots(axes, points, best, baseline, (gap, cost))
+            dots = _in_units(points, gap, cost)
+            _dots(axes, dots, baseline)
             axes.set_ylim(bottom=0)
             axes.set_xlabel(words("net cost, {unit}", unit=cost.told(words)), fontsize=8.5, color=style.GREY)
             axes.set_ylabel(gap.told(words), fontsize=8.5, color=style.GREY)
             _axis_texts(axes, words)
-            _names(axes, points, best, baseline, (gap, cost))
+            _names(axes, dots, baseline)
             top += height + _FOOT + 0.1
     return sheet.figure
 
@@ -74,33 +89,33 @@ def _points(table: "pd.DataFrame") -> "list[pd.DataFrame]":
     return found
 
 
-def _dots(
-    axes: "Axes",
-    points: "pd.DataFrame",
-    best: "np.ndarray[tuple[int], np.dtype[np.bool_]]",
-    baseline: str,
-    units: tuple[Unit, Unit],
-) -> None:
-    gap, cost = (unit.size for unit in units)
-    line = points[best].sort_values("cost")
-    axes.plot(line["cost"] / cost, line["gap"] / gap, color=style.BLUE, linewidth=1.2, zorder=1)
-    for row, efficient_one in zip(points.itertuples(), best, strict=True):
+def _in_units(points: "pd.DataFrame", gap: Unit, cost: Unit) -> list[_Dot]:
+    best = efficient(points["gap"].to_numpy(), points["cost"].to_numpy())
+    sizes = [cost.size] * 3 + [gap.size] * 3
+    values = points[list(_Dot._fields[1:7])].to_numpy(dtype=np.float64) / sizes
+    return [
+        _Dot(str(policy), *row, best=bool(one))
+        for policy, row, one in zip(points["policy"], values.tolist(), best, strict=True)
+    ]
+
+
+def _dots(axes: "Axes", dots: Sequence[_Dot], baseline: str) -> None:
+    line = sorted((dot.cost, dot.gap) for dot in dots if dot.best)
+    axes.plot([x for x, _ in line], [y for _, y in line], color=style.BLUE, linewidth=1.2, zorder=1, label="frontier")
+    thin: dict[str, Any] = {"color": style.GREY, "linewidth": 0.9, "zorder": 2}
+    for dot in dots:
+        axes.plot([dot.cost_low, dot.cost_high], [dot.gap, dot.gap], **thin)
+        axes.plot([dot.cost, dot.cost], [dot.gap_low, dot.gap_high], **thin)
+        today = dot.policy == baseline
         axes.plot(
-            [row.cost_low / cost, row.cost_high / cost], [row.gap / gap] * 2, color=style.GREY, linewidth=0.9, zorder=2
-        )
-        axes.plot(
-            [row.cost / cost] * 2, [row.gap_low / gap, row.gap_high / gap], color=style.GREY, linewidth=0.9, zorder=2
-        )
-        today = row.policy == baseline
-        axes.plot(
-            [row.cost / cost],
-            [row.gap / gap],
+            [dot.cost],
+            [dot.gap],
             marker="*" if today else "o",
             markersize=13 if today else 6.5,
-            color=style.BLACK if today else style.BLUE if efficient_one else "white",
+            color=style.BLACK if today else style.BLUE if dot.best else "white",
             markeredgecolor=style.BLACK if today else style.BLUE,
             zorder=4 if today else 3,
-            gid=f"policy {row.policy}",
+            label=f"policy {dot.policy}",
         )
 
 
@@ -116,42 +131,30 @@ def _axis_texts(axes: "Axes", words: Words) -> None:
     axes.set_axisbelow(True)
 
 
-def _names(
-    axes: "Axes",
-    points: "pd.DataFrame",
-    best: "np.ndarray[tuple[int], np.dtype[np.bool_]]",
-    baseline: str,
-    units: tuple[Unit, Unit],
-) -> None:
+def _names(axes: "Axes", dots: Sequence[_Dot], baseline: str) -> None:
     """Write the names in a column at the right, in the order of their gaps, each joined to its dot by a thin line."""
-    low, high = axes.get_ylim()
+    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
     inches, across = size_of(axes)
-    heights = (points["gap"].to_numpy() / units[0].size - low) / (high - low)
-    order = np.lexsort((-points["cost"].to_numpy(), heights))
-    places = dict(
-        zip(order, sorted(apart([float(heights[each]) * inches for each in order], _LINE, 0.05, inches)), strict=True)
-    )
-    left, right = axes.get_xlim()
-    for place, row in enumerate(points.itertuples()):
-        at = places[place] / inches
-        where = (row.cost / units[1].size - left) / (right - left)
+    dots = sorted(dots, key=lambda dot: (dot.gap, -dot.cost))
+    heights = [(dot.gap - low) / (high - low) for dot in dots]
+    places = sorted(apart([height * inches for height in heights], _LINE, 0.05, inches))
+    for dot, height, place in zip(dots, heights, places, strict=True):
         axes.plot(
-            [where, 1.0, 1 + 0.12 / across],
-            [heights[place], at, at],
+            [(dot.cost - left) / (right - left), 1.0, 1 + 0.12 / across],
+            [height, place / inches, place / inches],
             transform=axes.transAxes,
             color=style.GREY,
             linewidth=0.35,
             clip_on=False,
             zorder=0,
         )
-        today = row.policy == baseline
         axes.text(
             1 + 0.16 / across,
-            at,
-            shortened(str(row.policy), 38),
+            place / inches,
+            shortened(dot.policy, 38),
             transform=axes.transAxes,
             va="center",
             fontsize=8.5,
-            fontweight="bold" if best[place] or today else "normal",
+            fontweight="bold" if dot.best or dot.policy == baseline else "normal",
             color=style.BLACK,
         )

@@ -1,7 +1,7 @@
 """The gap calendar: a row a mission, a tile a month, the darker the surer that it falls short."""
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -80,9 +80,9 @@ def _tiles(axes: "Axes", chances: Numbers, edges: Numbers) -> None:
     rows = np.arange(len(chances) + 1)
     limits = BoundaryNorm(np.arange(len(CHANCE) + 1) - 0.5, len(CHANCE))
     axes.patch.set(hatch="////", edgecolor=style.PALE, facecolor="white", linewidth=0)
-    axes.pcolormesh(edges, rows, np.ma.masked_invalid(shades), cmap=colours, norm=limits, gid="chances")
+    axes.pcolormesh(edges, rows, np.ma.masked_invalid(shades), cmap=colours, norm=limits, label="chances")
     for row in rows:
-        axes.axhline(row, color="white", linewidth=4)
+        axes.axhline(float(row), color="white", linewidth=4)
     for year in np.unique(np.datetime64("1970-01-01", "D") + edges.astype(np.int64)).astype("datetime64[Y]"):
         axes.axvline(float(year.astype("datetime64[D]").astype(np.int64)), color=style.GREY, linewidth=0.4)
 
@@ -103,7 +103,7 @@ def _key(sheet: Sheet, words: Words) -> None:
     texts = [words("never")]
     for low, high in zip(CHANCE_EDGES, (*CHANCE_EDGES[1:], 1.0), strict=True):
         texts.append(words("to {chance}", chance=words.percent(high)) if low == 0 else words.span(low, high))
-    looks = {"edgecolor": style.GREY, "linewidth": 0.4}
+    looks: dict[str, Any] = {"edgecolor": style.GREY, "linewidth": 0.4}
     handles = [Patch(facecolor=colour, label=text, **looks) for colour, text in zip(CHANCE, texts, strict=True)]
     handles.append(Patch(facecolor="white", hatch="////", label=words("no posts"), edgecolor=style.PALE, linewidth=0))
     sheet.key(handles)

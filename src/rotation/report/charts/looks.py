@@ -15,19 +15,19 @@ class Look(NamedTuple):
 
 
 CAUSES: dict[str, Look] = {
-    "ceiling": Look(style.VERMILLION),
+    "ceiling": Look(style.VERMILLION, "|||"),
     "held": Look(style.PURPLE, "///"),
     "unit incomplete": Look(style.BLUE),
     "movement": Look(style.SKY),
     "outranked": Look(style.GREEN, "..."),
-    "rest": Look(style.ORANGE),
+    "rest": Look(style.ORANGE, "..."),
     "lapsed": Look(style.YELLOW, "\\\\\\"),
-    "in class": Look(style.SKY, "///"),
+    "in class": Look(style.SKY, "\\\\\\"),
     "no seat": Look(style.GREEN),
     "at the commission": Look(style.YELLOW),
-    "failed": Look(style.PURPLE),
+    "failed": Look(style.PURPLE, "ooo"),
     "withdrew": Look(style.ORANGE, "xxx"),
-    "no volunteers": Look(style.GREY),
+    "no volunteers": Look(style.GREY, "+++"),
 }
 """The causes of the ledger."""
 
@@ -51,10 +51,10 @@ MEANINGS = {
 STAGES: dict[str, tuple[tuple[str, ...], Look]] = {
     "abroad": (("abroad",), Look(style.BLUE)),
     "in the reserve": (("reserve",), Look(style.SKY)),
-    "on leave or at rest": (("rest",), Look(style.ORANGE)),
+    "on leave or at rest": (("rest",), Look(style.ORANGE, "...")),
     "certificate lapsed, or renewing it": (("lapsed", "renewal"), Look(style.YELLOW, "\\\\\\")),
     "in class": (("class",), Look(style.GREEN)),
-    "waiting for a seat": (("seat",), Look(style.VERMILLION)),
+    "waiting for a seat": (("seat",), Look(style.VERMILLION, "xxx")),
     "at the commission": (("commission", "result", "retry"), Look(style.PURPLE, "///")),
 }
 """Stages put together as a planner counts people, from the bottom of the stack up."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.patches import Patch
 
 _LEFT, _HEAD, _FOOT, _INNER = 0.75, 0.32, 0.34, 2.7
 _NAMES = {
@@ -40,9 +41,7 @@ def money(frame: "pd.DataFrame", stamp: Stamp, *, words: Words = ENGLISH) -> "Fi
         sheet = begin(
             stamp,
             words("What does it cost, year by year?"),
-            words(
-                "Mean of the futures, each amount in its own currency; the first and the last year may be parts of years"
-            ),
+            words("Mean of the futures, each amount in its own currency; the first and last year may be incomplete"),
             0.42 + _HEAD + _INNER + _FOOT,
             words,
         )
@@ -78,7 +77,7 @@ def _panel(sheet: Sheet, axes: "Axes", wide: "pd.DataFrame", currency: str, word
     if back.any():
         _bars(axes, years, -back, np.zeros(len(wide)), "reimbursement")
     net = up - back
-    axes.plot(years, net, marker="D", linestyle="", color=style.BLACK, markeredgecolor="white", gid="net cost")
+    axes.plot(years, net, marker="D", linestyle="", color=style.BLACK, markeredgecolor="white", label="net cost")
     axes.axhline(0, color=style.BLACK, linewidth=0.8)
     size, name = multiple(float(np.abs([up, back, net]).max()))
     for year, value in zip(years, net, strict=True):
@@ -127,7 +126,7 @@ def _bars(
         hatch=look.hatch,
         edgecolor=style.GREY,
         linewidth=0.4,
-        gid=item,
+        label=item,
     )
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -80,9 +80,19 @@ def _panel(axes: "Axes", mine: "pd.DataFrame", rule: tuple[float, float] | None,
     tour, dwell = (mine[name].to_numpy(dtype=np.float64) for name in ("tour_days", "dwell_days"))
     least, asked = rule or (0.0, 0.0)
     soon = dwell < asked
-    looks = {"linestyle": "", "markersize": 5.5, "markeredgecolor": "white", "markeredgewidth": 0.5, "clip_on": False}
+    looks: dict[str, Any] = {
+        "linestyle": "",
+        "markersize": 5.5,
+        "markeredgecolor": "white",
+        "markeredgewidth": 0.5,
+        "clip_on": False,
+    }
     axes.plot(tour[~soon] / MONTH, dwell[~soon] / MONTH, marker="o", color=style.BLUE, **looks)
     axes.plot(tour[soon] / MONTH, dwell[soon] / MONTH, marker="^", color=style.VERMILLION, **looks)
+    places, number = np.unique(np.round(np.stack([tour, dwell]) / MONTH * 2) / 2, axis=1, return_counts=True)
+    for (x, y), people in zip(places.T, number, strict=True):
+        if people > 1:
+            axes.annotate(f"×{people}", (x, y), xytext=(7, 0), textcoords="offset points", va="center", fontsize=7.5)
     axes.axhline(least / MONTH, color=style.BLACK, linewidth=1.2)
     if asked > least:
         axes.axhline(asked / MONTH, color=style.BLACK, linewidth=1, linestyle="--")

@@ -90,15 +90,15 @@ def _line(axes: "Axes", board: RotationBoard, line: Line) -> None:
     held = _Rows(tours["post"].to_numpy(dtype=np.int64), since, until)
     turn = (np.arange(len(held.post)) - np.searchsorted(held.post, held.post)) % 2
     for odd, colour in ((0, _TOUR), (1, _OTHER)):
-        looks = {"facecolor": colour, "edgecolor": colour if dense else "white", "gid": f"tours {odd}"}
+        looks = {"facecolor": colour, "edgecolor": colour if dense else "white", "label": f"tours {odd}"}
         _draw(axes, _kept(held, turn == odd), dense, looks)
     longer = _kept(_Rows(held.post, late, until), until > late)
-    _draw(axes, longer, dense, {"facecolor": "white", "edgecolor": _LONGER, "hatch": "//////", "gid": "extended"})
+    _draw(axes, longer, dense, {"facecolor": "white", "edgecolor": _LONGER, "hatch": "//////", "label": "extended"})
     empty = _of(board.empty, line)
     stretches = _Rows(
         empty["post"].to_numpy(dtype=np.int64), *(_clipped(empty[each], board) for each in ("from", "to"))
     )
-    _draw(axes, stretches, False, {"facecolor": _EMPTY, "edgecolor": _EMPTY, "gid": "empty"})
+    _draw(axes, stretches, False, {"facecolor": _EMPTY, "edgecolor": _EMPTY, "label": "empty"})
     _travel(axes, board, line)
 
 
@@ -113,11 +113,18 @@ def _travel(axes: "Axes", board: RotationBoard, line: Line) -> None:
         linestyle="",
         color=style.GREY,
         clip_on=False,
-        gid="movement days",
+        label="movement days",
     )
     waves = _of(board.waves, line)["departed"].to_numpy().astype("datetime64[D]").astype(np.float64)
     axes.plot(
-        waves, [0.0] * len(waves), marker="v", markersize=6, linestyle="", color=style.BLACK, clip_on=False, gid="waves"
+        waves,
+        [0.0] * len(waves),
+        marker="v",
+        markersize=6,
+        linestyle="",
+        color=style.BLACK,
+        clip_on=False,
+        label="waves",
     )
     axes.vlines(waves, 0, board.posts[line], color=style.BLACK, linewidth=0.8)
 
@@ -147,7 +154,7 @@ def _of(table: "pd.DataFrame", line: Line) -> "pd.DataFrame":
     return table[(table["mission"] == line[0]) & (table["category"] == line[1])]
 
 
-def _clipped(days: "pd.Series[object]", board: RotationBoard) -> Numbers:
+def _clipped(days: "pd.Series[Any]", board: RotationBoard) -> Numbers:
     """Give days as numbers, within the run."""
     found = days.to_numpy().astype("datetime64[D]").astype(np.float64)
     return np.clip(found, number(board.start), number(board.end))

@@ -37,9 +37,7 @@ def seats(frame: "pd.DataFrame", stamp: Stamp, *, words: Words = ENGLISH) -> "Fi
         sheet = begin(
             stamp,
             words("Are the seats of the centre used?"),
-            words(
-                "Mean of the futures, by start day: a class held in one future of four counts with a quarter of its seats"
-            ),
+            words("Mean of the futures, by start day: a class held in one future of four counts as a quarter"),
             0.1 + rows * (_HEAD + inner + _FOOT),
             words,
         )

@@ -83,7 +83,8 @@ def begin(stamp: Stamp, title: str, note: str, height: float, words: Words) -> S
 def stamped(stamp: Stamp, words: Words) -> str:
     """Give the line that says where a chart comes from."""
     return words(
-        "{scenario} · replications: {replications} · seed {seed} · rotation {version} · digest {digest} · {first} to {last}",
+        "{scenario} · replications: {replications} · seed {seed} · rotation {version} · digest {digest}"
+        " · {first} to {last}",
         scenario=shortened(stamp.title, 60),
         replications=words.number(stamp.replications),
         seed=stamp.seed,
@@ -105,7 +106,7 @@ def save(figure: "Figure", path: Path) -> Path:
 
 
 def svg(figure: "Figure", name: str = "rotation") -> str:
-    """Give a figure as an SVG element to stand in a page, its texts as text; `name` keeps its marks apart from others'."""
+    """Give a figure as an SVG element for a page, its texts as text; `name` keeps its marks apart from others'."""
     with style.styled({"svg.hashsalt": name, "svg.fonttype": "none"}):
         held = io.StringIO()
         figure.savefig(held, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _DASHES, _DOTS = (0, (4, 2.5)), (0, (1, 1.2))
-_LEFT, _GAP, _HEAD, _FOOT = 0.5, 0.42, 0.44, 0.3  # of a panel, inches
+_LEFT, _HEAD, _FOOT = 0.5, 0.44, 0.3  # of a panel, inches
+_BOLD, _PLAIN = 0.088, 0.07  # the width of a letter in the heads, inches
 
 
 def staffing(
@@ -51,7 +52,7 @@ def staffing(
             top = place // columns * (_HEAD + inner + _FOOT) + 0.1
             axes = sheet.place(left, top + _HEAD, width, inner)
             _panel(axes, line, stamp, words, width)
-            _head(sheet, (left, top), line, words, int(width * 11))
+            _head(sheet, (left, top), line, words, width + 0.4)
             if last_days is not None:
                 _last_days(axes, line, last_days, words)
     return sheet.figure
@@ -73,13 +74,14 @@ def _panel(axes: "Axes", line: Staffing, stamp: Stamp, words: Words, width: floa
     from_zero(axes, max(float(line.establishment.max()), float(np.nanmax(line.high, initial=0))), words)
 
 
-def _head(sheet: Sheet, place: tuple[float, float], line: Staffing, words: Words, longest: int) -> None:
+def _head(sheet: Sheet, place: tuple[float, float], line: Staffing, words: Words, width: float) -> None:
     (left, top), (mission, category) = place, line.line
-    sheet.write(left - 0.35, top, shortened(mission, longest), fontsize=9, fontweight="bold", color=style.BLACK)
+    name = shortened(mission, int(width / _BOLD))
+    sheet.write(left - 0.35, top, name, fontsize=9, fontweight="bold", color=style.BLACK)
     most, several = int(line.establishment.max()), np.unique(line.establishment[line.establishment > 0]).size > 1
     posts = words("posts: up to {most}" if several else "posts: {most}", most=words.number(most))
-    told = f"{shortened(category, max(longest - len(posts) + 2, 8))} · {posts}"
-    sheet.write(left - 0.35, top + 0.17, told, fontsize=8)
+    room = max(int(width / _PLAIN) - len(posts) - 3, 6)
+    sheet.write(left - 0.35, top + 0.17, f"{shortened(category, room)} · {posts}", fontsize=8)
 
 
 def _last_days(axes: "Axes", line: Staffing, last_days: "pd.DataFrame", words: Words) -> None:
@@ -89,7 +91,7 @@ def _last_days(axes: "Axes", line: Staffing, last_days: "pd.DataFrame", words: W
     first, last = axes.get_xlim()
     for place, day in enumerate(days):
         at = (np.datetime64(day) - np.datetime64("1970-01-01")) / np.timedelta64(1, "D")
-        axes.axvline(at, color=style.PURPLE, linewidth=1.2, linestyle=_DOTS, gid="last day to act")
+        axes.axvline(at, color=style.PURPLE, linewidth=1.2, linestyle=_DOTS, label="last day to act")
         axes.plot([at], [0], marker="^", color=style.PURPLE, markersize=6, clip_on=False)
         if place == 0:
             right = at > (first + last) / 2

@@ -74,7 +74,7 @@ def _panel(axes: "Axes", mine: "pd.DataFrame", stamp: Stamp, words: Words) -> se
     parts, seen = [], set()
     for name, (members, look) in STAGES.items():
         rows = mine["stage"].isin(members).to_numpy()
-        values = np.bincount(place[rows], mine["people"].to_numpy()[rows], minlength=len(months))
+        values = np.bincount(place[rows], mine["people"].to_numpy()[rows], minlength=len(months)).astype(np.float64)
         parts.append((values, look))
         if values.any():
             seen.add(name)

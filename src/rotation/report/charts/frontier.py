@@ -32,14 +32,14 @@ class _Dot(NamedTuple):
     """One policy, in the units of the axes."""
 
     policy: str
+    best: bool
+    """Whether no other beats it in both."""
     cost: float
     cost_low: float
     cost_high: float
     gap: float
     gap_low: float
     gap_high: float
-    best: bool
-    """Whether no other beats it in both."""
 
 
 def frontier(table: "pd.DataFrame", baseline: str, stamp: Stamp, *, words: Words = ENGLISH) -> "Figure | None":
@@ -92,9 +92,9 @@ def _points(table: "pd.DataFrame") -> "list[pd.DataFrame]":
 def _in_units(points: "pd.DataFrame", gap: Unit, cost: Unit) -> list[_Dot]:
     best = efficient(points["gap"].to_numpy(), points["cost"].to_numpy())
     sizes = [cost.size] * 3 + [gap.size] * 3
-    values = points[list(_Dot._fields[1:7])].to_numpy(dtype=np.float64) / sizes
+    values = points[list(_Dot._fields[2:])].to_numpy(dtype=np.float64) / sizes
     return [
-        _Dot(str(policy), *row, best=bool(one))
+        _Dot(str(policy), bool(one), *row)
         for policy, row, one in zip(points["policy"], values.tolist(), best, strict=True)
     ]
 

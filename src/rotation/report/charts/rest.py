@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from rotation.analysis.columns import Numbers
 from rotation.analysis.futures import Future
 from rotation.report import style
 from rotation.report.charts.axes import from_zero
@@ -89,10 +90,7 @@ def _panel(axes: "Axes", mine: "pd.DataFrame", rule: tuple[float, float] | None,
     }
     axes.plot(tour[~soon] / MONTH, dwell[~soon] / MONTH, marker="o", color=style.BLUE, **looks)
     axes.plot(tour[soon] / MONTH, dwell[soon] / MONTH, marker="^", color=style.VERMILLION, **looks)
-    places, number = np.unique(np.round(np.stack([tour, dwell]) / MONTH * 2) / 2, axis=1, return_counts=True)
-    for (x, y), people in zip(places.T, number, strict=True):
-        if people > 1:
-            axes.annotate(f"×{people}", (x, y), xytext=(7, 0), textcoords="offset points", va="center", fontsize=7.5)
+    _crowds(axes, tour / MONTH, dwell / MONTH)
     axes.axhline(least / MONTH, color=style.BLACK, linewidth=1.2)
     if asked > least:
         axes.axhline(asked / MONTH, color=style.BLACK, linewidth=1, linestyle="--")
@@ -103,3 +101,13 @@ def _panel(axes: "Axes", mine: "pd.DataFrame", rule: tuple[float, float] | None,
         axis.set_major_locator(MultipleLocator(next(step for step in (1, 3, 6, 12, 24, 60, 600) if most / step <= 6)))
     axes.set_xlabel(words("tour, months"), fontsize=8.5, color=style.GREY)
     axes.set_ylabel(words("at home after it, months"), fontsize=8.5, color=style.GREY)
+
+
+def _crowds(axes: "Axes", tour: Numbers, dwell: Numbers) -> None:
+    """Write how many people stand behind a dot where several lie within half a month of each other."""
+    near = np.round(np.stack([tour, dwell]) * 2)
+    _, group, people = np.unique(near, axis=1, return_inverse=True, return_counts=True)
+    for place in np.flatnonzero(people > 1):
+        mine = group.ravel() == place
+        at = float(tour[mine].max()), float(dwell[mine].mean())
+        axes.annotate(f"×{people[place]}", at, xytext=(6, 0), textcoords="offset points", va="center", fontsize=7.5)

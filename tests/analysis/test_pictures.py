@@ -2,6 +2,7 @@
 
 import datetime
 from collections import defaultdict
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -39,6 +40,7 @@ def stretch(**values: object) -> dict[str, object]:
 def test_months_begin_with_the_run() -> None:
     facts = Facts(datetime.date(2024, 1, 15), datetime.date(2024, 4, 1), 1, LINES)
     assert list(month_starts(facts)) == [0, 17, 46]
+    assert list(month_starts(replace(facts, end=datetime.date(2024, 4, 2)))) == [0, 17, 46, 77]
 
 
 def test_a_shortfall_is_a_day_of_the_month_below_the_minimum_of_a_line() -> None:

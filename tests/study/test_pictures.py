@@ -7,14 +7,14 @@ import pytest
 
 from rotation.foundation.errors import RotationError
 from rotation.scenario.schema import Scenario
-from rotation.study import compare, compare_policies, load, pictures, simulate
+from rotation.study import compare, compare_policies, load, simulate
 from rotation.study.ceilings import allowed
 from rotation.study.coordinates import point_of
-from rotation.study.pictures import movement_days
+from rotation.study.pictures import movement_days, pictures
 from rotation.study.policies import Policies
 from rotation.study.policy_pictures import comparison_pictures, policy_pictures
 from rotation.study.run import Run
-from tests.stories.worlds import world
+from tests.stories.worlds import category, line, world
 
 SMALL = Path(__file__).parents[2] / "scenarios" / "small.yaml"
 GRID = {
@@ -108,10 +108,7 @@ def test_movement_days_are_those_of_the_run() -> None:
 def test_a_scenario_lies_at_its_ceiling_and_its_mean_tour() -> None:
     small = load(SMALL).scenario
     assert allowed(small) == 26 + 4
-    lines = {
-        "missions.A.lines": {"observer": {"establishment": {"2024-01-01": 3, "2024-06-01": 1}, "tour": "6 months"}}
-    }
-    limits = {"missions.A.lines.observer.shortest": "3 months", "missions.A.lines.observer.longest": "9 months"}
-    assert point_of(world({**lines, **limits})) == (1000, 6.0)
+    lines = {"observer": line({"2024-01-01": 3, "2024-06-01": 1}), "staff": line(1, tour="8 months")}
+    assert point_of(world({"missions.A.lines": lines, "categories.staff": category()})) == (1000, 11.0)
     ended = {"authorisations.law.end": "2024-06-01"}
     assert allowed(world(ended)) == 0

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from rotation.study.drawing import draw, draw_policies
     from rotation.study.fixed_intake import FixedIntake, with_fixed_intake
     from rotation.study.folders import folder_for
-    from rotation.study.pictures import Pictures, pictures
+    from rotation.study.pictures import Pictures
     from rotation.study.policies import Policies, compare_cases, compare_policies
-    from rotation.study.policy_pictures import PolicyPictures, comparison_pictures, policy_pictures
+    from rotation.study.policy_pictures import PolicyPictures
     from rotation.study.reference import schema_text
     from rotation.study.run import Run
     from rotation.study.running import Execution, open_run, run_into, simulate
@@ -42,7 +42,6 @@ __all__ = [
     "compare_cases",
     "compare_policies",
     "comparison_document",
-    "comparison_pictures",
     "comparison_report",
     "document",
     "draw",
@@ -50,10 +49,8 @@ __all__ = [
     "folder_for",
     "load",
     "open_run",
-    "pictures",
     "policies_document",
     "policies_report",
-    "policy_pictures",
     "report",
     "run_into",
     "schema_text",
@@ -73,9 +70,9 @@ _HOMES = {
     "drawing": ("draw", "draw_policies"),
     "fixed_intake": ("FixedIntake", "with_fixed_intake"),
     "folders": ("folder_for",),
-    "pictures": ("Pictures", "pictures"),
+    "pictures": ("Pictures",),
     "policies": ("Policies", "compare_cases", "compare_policies"),
-    "policy_pictures": ("PolicyPictures", "comparison_pictures", "policy_pictures"),
+    "policy_pictures": ("PolicyPictures",),
     "reference": ("schema_text",),
     "run": ("Run",),
     "running": ("Execution", "open_run", "run_into", "simulate"),

@@ -34,7 +34,7 @@ def allowed(scenario: Scenario) -> int:
         each for each in scenario.authorisations.values() if each.date <= day and (each.end is None or day < each.end)
     ]
     ceilings = [ceiling for each in in_force for ceiling in each.ceilings.values()]
-    pools = {ceiling.pool for ceiling in ceilings if ceiling.pool is not None}
+    pools = sorted({ceiling.pool for ceiling in ceilings if ceiling.pool is not None})
     numbers = [ceiling.number for ceiling in ceilings if ceiling.pool is None]
     numbers += [_number(pool, [each for each in in_force if _names(each, pool)], day) or 0 for pool in pools]
     return sum(numbers)

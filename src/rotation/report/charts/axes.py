@@ -4,6 +4,10 @@ import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
+from rotation.analysis.columns import Numbers
 from rotation.report import style
 from rotation.report.charts.words import Words
 
@@ -25,6 +29,14 @@ def date_axis(axes: "Axes", start: datetime.date, end: datetime.date, words: Wor
     axes.set_xlim(number(start), max(number(end), number(start) + 1))
     texts = [str(day.year) if step >= 12 else words.in_month(day) for day in days]
     axes.set_xticks([number(day) for day in days], texts)
+
+
+def month_edges(start: datetime.date, end: datetime.date) -> tuple[NDArray[np.datetime64], Numbers]:
+    """Give the n months from `start` to before `end`, and the days between which they lie: float64[n + 1]."""
+    last = np.datetime64(end, "D") - 1
+    months = np.arange(np.datetime64(start, "M"), last.astype("datetime64[M]") + 1)
+    starts = np.maximum(months.astype("datetime64[D]").astype(np.float64), number(start))
+    return months, np.append(starts, number(end))
 
 
 def number(day: datetime.date) -> float:

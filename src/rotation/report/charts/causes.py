@@ -2,11 +2,9 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from rotation.analysis.columns import Numbers
 from rotation.report import style
-from rotation.report.charts.axes import date_axis, from_zero, number
+from rotation.report.charts.axes import date_axis, from_zero, month_edges
 from rotation.report.charts.looks import CAUSES, MEANINGS, Look
 from rotation.report.charts.sheet import WIDTH, begin
 from rotation.report.charts.stack import Label, labels, steps
@@ -46,6 +44,8 @@ def causes(frame: "pd.DataFrame", stamp: Stamp, *, words: Words = ENGLISH) -> "F
     if frame.empty or not frame["gap_days"].sum():
         return None
     wide = frame.pivot_table(index="month", columns="cause", values="posts", aggfunc="sum", observed=True)
+    months, edges = month_edges(stamp.start, stamp.end)
+    wide = wide.reindex(months.astype("datetime64[s]"), fill_value=0.0).fillna(0.0)
     days = frame.groupby("cause", observed=True)["gap_days"].sum().sort_values(ascending=False, kind="stable")
     large = [str(name) for name in days.index if days[name] >= LEAST * days.sum()]
     kept = large[:MOST]
@@ -53,10 +53,6 @@ def causes(frame: "pd.DataFrame", stamp: Stamp, *, words: Words = ENGLISH) -> "F
     rest = [name for name in days.index if name not in kept]
     if rest:
         parts.append(_Part("other causes", wide[rest].sum(axis=1).to_numpy(), OTHERS, float(days[rest].sum())))
-    edges = np.append(
-        np.maximum(wide.index.to_numpy().astype("datetime64[D]").astype(np.float64), number(stamp.start)),
-        number(stamp.end),
-    )
     with style.styled():
         sheet = begin(
             stamp,

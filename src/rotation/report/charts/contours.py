@@ -102,41 +102,17 @@ def _key(sheet: Sheet, grid: "pd.DataFrame", words: Words) -> None:
     from matplotlib.patches import Patch
 
     spans = list(zip(LEVELS[:-1], LEVELS[1:], SHADES, strict=True))[::-1]
-    looks: dict[str, Any] = {"edgecolor": style.GREY, "linewidth": 0.4}
+    thin: dict[str, Any] = {"edgecolor": style.GREY, "linewidth": 0.4}
     handles: list[Patch | Line2D] = [
-        Patch(facecolor=shade, label=words.span(low, high), **looks) for low, high, shade in spans
+        Patch(facecolor=shade, label=words.span(low, high), **thin) for low, high, shade in spans
     ]
     currency = str(grid["currency"].iloc[0])
     if currency:
         _, name = multiple(float(grid["net_cost"].abs().max()))
         unit = " ".join(filter(None, [words(name) if name else "", currency]))
-        handles.append(
-            Line2D(
-                [],
-                [],
-                color=style.BLACK,
-                linewidth=0.9,
-                linestyle="--",
-                label=words("equal net cost,\n{unit} a year", unit=unit),
-            )
-        )
-    handles.append(
-        Line2D(
-            [],
-            [],
-            marker="*",
-            color=style.YELLOW,
-            markeredgecolor=style.BLACK,
-            markersize=12,
-            linestyle="",
-            label=words("today's policy"),
-        )
-    )
-    whole = sheet.figure.get_figheight()
-    sheet.figure.legend(
-        handles=handles,
-        loc="upper left",
-        bbox_to_anchor=(1 - (_RIGHT - 0.15) / WIDTH, 1 - 1.0 / whole),
-        fontsize=8.5,
-        borderaxespad=0,
-    )
+        told = words("equal net cost,\n{unit} a year", unit=unit)
+        handles.append(Line2D([], [], color=style.BLACK, linewidth=0.9, linestyle="--", label=told))
+    star = Line2D([], [], marker="*", color=style.YELLOW, markersize=12, linestyle="", label=words("today's policy"))
+    star.set_markeredgecolor(style.BLACK)
+    at = 1 - (_RIGHT - 0.15) / WIDTH, 1 - 1.0 / sheet.figure.get_figheight()
+    sheet.figure.legend(handles=[*handles, star], loc="upper left", bbox_to_anchor=at, fontsize=8.5, borderaxespad=0)

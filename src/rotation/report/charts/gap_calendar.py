@@ -8,7 +8,7 @@ import numpy as np
 from rotation.analysis.columns import Numbers
 from rotation.analysis.facts import ALL
 from rotation.report import style
-from rotation.report.charts.axes import bare, date_axis, number
+from rotation.report.charts.axes import bare, date_axis, month_edges
 from rotation.report.charts.looks import CHANCE, CHANCE_EDGES
 from rotation.report.charts.sheet import WIDTH, Sheet, begin
 from rotation.report.charts.words import ENGLISH, Words
@@ -60,13 +60,11 @@ def gap_calendar(frame: "pd.DataFrame", stamp: Stamp, *, words: Words = ENGLISH)
 
 def _grid(frame: "pd.DataFrame", names: list[tuple[str, str]], stamp: Stamp) -> tuple[Numbers, Numbers]:
     """Give the chances, NaN where there are no posts, and the days between which the months lie."""
-    months = np.arange(np.datetime64(stamp.start, "M"), np.datetime64(stamp.end, "D"), dtype="datetime64[M]")
+    months, edges = month_edges(stamp.start, stamp.end)
     place = {name: row for row, name in enumerate(names)}
     rows = [place[key] for key in zip(frame["mission"].astype(str), frame["category"].astype(str), strict=True)]
     chances = np.full((len(names), len(months)), np.nan)
     chances[rows, np.searchsorted(months, frame["month"].to_numpy().astype("datetime64[M]"))] = frame["probability"]
-    starts = months.astype("datetime64[D]").astype(np.float64)
-    edges = np.append(np.maximum(starts, number(stamp.start)), number(stamp.end))
     return chances, edges
 
 

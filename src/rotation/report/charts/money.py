@@ -1,13 +1,13 @@
 """Money by calendar year, one panel a currency: costs upwards, what comes back downwards, the net as a mark."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from rotation.analysis.columns import Numbers
+from rotation.analysis.columns import Integers, Numbers
 from rotation.report import style
 from rotation.report.charts.looks import MONEY
-from rotation.report.charts.sheet import WIDTH, Sheet, begin
+from rotation.report.charts.sheet import WIDTH, begin
 from rotation.report.charts.units import multiple
 from rotation.report.charts.words import ENGLISH, Words
 from rotation.report.stamp import Stamp
@@ -48,7 +48,7 @@ def money(frame: "pd.DataFrame", stamp: Stamp, *, words: Words = ENGLISH) -> "Fi
         for place, currency in enumerate(currencies):
             left = _LEFT + place * (width + _LEFT)
             axes = sheet.place(left, 0.42 + _HEAD, width, _INNER)
-            _panel(sheet, axes, _by_year(frame[frame["currency"] == currency]), currency, words)
+            _panel(axes, _by_year(frame[frame["currency"] == currency]), currency, words)
         items = [item for item in MONEY if item in set(frame["item"])]
         handles: list[Patch | Line2D] = [_patch(item, words(_NAMES[item])) for item in items]
         handles.append(Line2D([], [], marker="D", color=style.BLACK, linestyle="", label=words("net cost")))
@@ -64,9 +64,7 @@ def _by_year(mine: "pd.DataFrame") -> "pd.DataFrame":
     return wide
 
 
-def _panel(sheet: Sheet, axes: "Axes", wide: "pd.DataFrame", currency: str, words: Words) -> None:
-    from matplotlib.ticker import FuncFormatter, MaxNLocator
-
+def _panel(axes: "Axes", wide: "pd.DataFrame", currency: str, words: Words) -> None:
     years = np.arange(len(wide))
     up: Numbers = np.zeros(len(wide))
     for item in (item for item in MONEY if item in wide and item != "reimbursement"):
@@ -76,15 +74,27 @@ def _panel(sheet: Sheet, axes: "Axes", wide: "pd.DataFrame", currency: str, word
     back = wide["reimbursement"].to_numpy(dtype=np.float64) if "reimbursement" in wide else np.zeros(len(wide))
     if back.any():
         _bars(axes, years, -back, np.zeros(len(wide)), "reimbursement")
-    net = up - back
-    axes.plot(years, net, marker="D", linestyle="", color=style.BLACK, markeredgecolor="white", label="net cost")
     axes.axhline(0, color=style.BLACK, linewidth=0.8)
-    size, name = multiple(float(np.abs([up, back, net]).max()))
-    for year, value in zip(years, net, strict=True):
+    size, name = multiple(float(np.abs([up, back]).max()))
+    _net(axes, up, back, size, words)
+    axes.set_xticks(years, [str(year) for year in wide.index])
+    _scale(axes, size, words)
+    title = words("{unit} {currency}", unit=words(name), currency=currency) if name else currency
+    looks: dict[str, Any] = {"fontsize": 9, "fontweight": "bold"}
+    axes.annotate(title, (0, 1), xytext=(-30, 10), xycoords="axes fraction", textcoords="offset points", **looks)
+
+
+def _net(axes: "Axes", up: Numbers, back: Numbers, size: float, words: Words) -> None:
+    """Mark the net cost of each year, and write it beyond the bar."""
+    net = up - back
+    axes.plot(
+        range(len(net)), net, marker="D", linestyle="", color=style.BLACK, markeredgecolor="white", label="net cost"
+    )
+    for year, value in enumerate(net):
         above = value >= 0
         axes.annotate(
             words.number(value / size, 1 if abs(value / size) < 100 else 0),
-            (year, max(up[year], value) if above else min(-back[year], value)),
+            (year, up[year] if above else -back[year]),
             xytext=(0, 5 if above else -5),
             textcoords="offset points",
             ha="center",
@@ -92,30 +102,20 @@ def _panel(sheet: Sheet, axes: "Axes", wide: "pd.DataFrame", currency: str, word
             fontsize=8,
         )
     axes.margins(y=0.12)
-    axes.set_xticks(years, [str(year) for year in wide.index])
+
+
+def _scale(axes: "Axes", size: float, words: Words) -> None:
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    low, high = axes.get_ylim()
+    places = 0 if (high - low) / size >= 5 else 1
     axes.yaxis.set_major_locator(MaxNLocator(5))
-    axes.yaxis.set_major_formatter(
-        FuncFormatter(
-            lambda value, _: words.number(value / size, 0 if size == 1 or abs(value) >= 5 * size or not value else 1)
-        )
-    )
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: words.number(value / size, places if value else 0)))
     axes.grid(axis="y", color=style.PALE, linewidth=0.5)
     axes.set_axisbelow(True)
-    title = words("{unit} {currency}", unit=words(name), currency=currency) if name else currency
-    axes.annotate(
-        title,
-        (0, 1),
-        xytext=(-30, 10),
-        xycoords="axes fraction",
-        textcoords="offset points",
-        fontsize=9,
-        fontweight="bold",
-    )
 
 
-def _bars(
-    axes: "Axes", years: "np.ndarray[tuple[int], np.dtype[np.int64]]", values: Numbers, base: Numbers, item: str
-) -> None:
+def _bars(axes: "Axes", years: Integers, values: Numbers, base: Numbers, item: str) -> None:
     look = MONEY[item]
     axes.bar(
         years,

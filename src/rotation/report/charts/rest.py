@@ -11,7 +11,7 @@ from rotation.analysis.futures import Future
 from rotation.report import style
 from rotation.report.charts.axes import from_zero
 from rotation.report.charts.futures import told
-from rotation.report.charts.sheet import WIDTH, begin
+from rotation.report.charts.sheet import WIDTH, Sheet, begin
 from rotation.report.charts.words import ENGLISH, Words
 from rotation.report.layout import shortened
 from rotation.report.stamp import Stamp
@@ -39,8 +39,6 @@ def rest(
 
     `rules` are the least dwell and the dwell asked of each category, days; `future` is the one shown.
     """
-    from matplotlib.lines import Line2D
-
     names = [str(name) for name in dict.fromkeys(frame["category"])]
     if not names:
         return None
@@ -64,15 +62,21 @@ def rest(
             head = words("{name} · people: {number}", name=shortened(name, 24), number=words.number(len(mine)))
             sheet.write(left - 0.45, top, head, fontsize=9, fontweight="bold", color=style.BLACK)
             _panel(sheet.place(left, top + _HEAD, width, _INNER), mine, rules.get(name), words)
-        sheet.key(
-            [
-                Line2D([], [], marker="o", color=style.BLUE, linestyle="", label=words("rested as asked")),
-                Line2D([], [], marker="^", color=style.VERMILLION, linestyle="", label=words("less than asked")),
-                Line2D([], [], color=style.BLACK, linewidth=1.2, label=words("rest rule")),
-                Line2D([], [], color=style.BLACK, linewidth=1, linestyle="--", label=words("rest asked")),
-            ]
-        )
+        _key(sheet, words)
     return sheet.figure
+
+
+def _key(sheet: Sheet, words: Words) -> None:
+    from matplotlib.lines import Line2D
+
+    sheet.key(
+        [
+            Line2D([], [], marker="o", color=style.BLUE, linestyle="", label=words("rested as asked")),
+            Line2D([], [], marker="^", color=style.VERMILLION, linestyle="", label=words("less than asked")),
+            Line2D([], [], color=style.BLACK, linewidth=1.2, label=words("rest rule")),
+            Line2D([], [], color=style.BLACK, linewidth=1, linestyle="--", label=words("rest asked")),
+        ]
+    )
 
 
 def _panel(axes: "Axes", mine: "pd.DataFrame", rule: tuple[float, float] | None, words: Words) -> None:

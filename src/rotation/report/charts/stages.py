@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rotation.report import style
-from rotation.report.charts.axes import date_axis, from_zero, number
+from rotation.report.charts.axes import date_axis, from_zero, month_edges
 from rotation.report.charts.looks import STAGES
 from rotation.report.charts.sheet import WIDTH, begin
 from rotation.report.charts.stack import steps
@@ -66,10 +66,7 @@ def stages(frame: "pd.DataFrame", stamp: Stamp, *, words: Words = ENGLISH) -> "F
 
 def _panel(axes: "Axes", mine: "pd.DataFrame", stamp: Stamp, words: Words) -> set[str]:
     """Stack the stages of one category; gives those that anybody was in."""
-    months = np.arange(np.datetime64(stamp.start, "M"), np.datetime64(stamp.end, "D"), dtype="datetime64[M]")
-    edges = np.append(
-        np.maximum(months.astype("datetime64[D]").astype(np.float64), number(stamp.start)), number(stamp.end)
-    )
+    months, edges = month_edges(stamp.start, stamp.end)
     place = np.searchsorted(months, mine["month"].to_numpy().astype("datetime64[M]"))
     parts, seen = [], set()
     for name, (members, look) in STAGES.items():

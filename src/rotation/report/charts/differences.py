@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-ACROSS = 4
-"""So many measures stand side by side."""
-
-MOST = 8
+MOST = 12
 """So many measures are drawn; the table holds all."""
 
 VERDICTS = {
@@ -49,11 +46,12 @@ def differences(table: "pd.DataFrame", baseline: str, stamp: Stamp, *, words: Wo
     ]
     if not policies or not shown:
         return None
-    width = (WIDTH - _LEFT - 0.15 - 0.25 * (ACROSS - 1)) / ACROSS
+    across = 3 if len(shown) in {3, 5, 6, 9} else 4
+    width = (WIDTH - _LEFT - 0.15 - 0.25 * (across - 1)) / across
     inner = _ROW * len(policies) + 0.1
-    deep = -(-len(shown) // ACROSS)
+    deep = -(-len(shown) // across)
     note = words(
-        "Each policy less “{baseline}” on the same luck, with the interval that holds for all policies together (95 %)",
+        "Each policy less {baseline} on the same luck, with the interval that holds for all policies together (95 %)",
         baseline=baseline,
     )
     with style.styled():
@@ -61,22 +59,22 @@ def differences(table: "pd.DataFrame", baseline: str, stamp: Stamp, *, words: Wo
             stamp, words("Which policy is better, and is it real?"), note, 0.1 + deep * (_HEAD + inner + _FOOT), words
         )
         for place, measure in enumerate(shown):
-            left = _LEFT + place % ACROSS * (width + 0.25)
-            top = 0.1 + place // ACROSS * (_HEAD + inner + _FOOT)
+            left = _LEFT + place % across * (width + 0.25)
+            top = 0.1 + place // across * (_HEAD + inner + _FOOT)
             axes = sheet.place(left, top + _HEAD, width, inner)
             rows = whole[whole["measure"] == measure].set_index("policy")
             unit = unit_of(rows, ("mean", "difference_low", "difference_high"))
             today = float(rows["mean"].get(baseline, np.nan))
             _head(
                 sheet,
-                (left, top),
+                (left, top, width),
                 measure,
                 words("{unit}; today {mean}", unit=unit.told(words), mean=unit.number(today, words)),
                 words,
             )
             _panel(axes, rows.reindex(policies), measure, unit, words)
             axes.set_yticks(
-                range(len(policies)), [shortened(name, 32) for name in policies] if place % ACROSS == 0 else []
+                range(len(policies)), [shortened(name, 32) for name in policies] if place % across == 0 else []
             )
             axes.tick_params(axis="y", length=0, labelsize=8, labelcolor=style.BLACK)
         _key(sheet, set(whole["verdict"]), words)
@@ -84,18 +82,20 @@ def differences(table: "pd.DataFrame", baseline: str, stamp: Stamp, *, words: Wo
 
 
 def _measures(whole: "pd.DataFrame") -> list[str]:
-    """Give the measures in the order of the headline, every item of one that has items."""
+    """Give the measures in the order of the headline, each with its items; pay only where there is no net cost."""
     names = [str(name) for name in dict.fromkeys(whole["measure"])]
-    return [name for first in HEADLINE for name in names if name.partition("/")[0] == first]
+    kinds = {name.partition("/")[0] for name in names}
+    wanted = [kind for kind in HEADLINE if kind != "pay" or "net cost" not in kinds]
+    return [name for kind in wanted for name in names if name.partition("/")[0] == kind]
 
 
-def _head(sheet: Sheet, at: tuple[float, float], measure: str, below: str, words: Words) -> None:
-    left, top = at
+def _head(sheet: Sheet, at: tuple[float, float, float], measure: str, below: str, words: Words) -> None:
+    left, top, width = at
     name, _, item = measure.partition("/")
     name = words(_TITLES.get(name, name))
     told = words("{measure}: {item}", measure=name, item=item) if item else name
-    sheet.write(left, top, shortened(told, 24), fontsize=9, fontweight="bold", color=style.BLACK)
-    sheet.write(left, top + 0.17, shortened(below, 34), fontsize=7.5)
+    sheet.write(left, top, shortened(told, int(width * 13.5)), fontsize=9, fontweight="bold", color=style.BLACK)
+    sheet.write(left, top + 0.17, shortened(below, int(width * 20)), fontsize=7.5)
 
 
 def _panel(axes: "Axes", mine: "pd.DataFrame", measure: str, unit: Unit, words: Words) -> None:

@@ -46,7 +46,9 @@ def staffing(
             0.1 + rows * (_HEAD + inner + _FOOT),
             words,
         )
-        _key(sheet, words, last_days is not None and len(last_days) > 0)
+        known = {line.line for line in lines}
+        acts = [] if last_days is None else zip(last_days["mission"], last_days["category"], strict=True)
+        _key(sheet, words, any(each in known for each in acts))
         for place, line in enumerate(lines):
             left = _LEFT + place % columns * (width + _LEFT + 0.12)
             top = place // columns * (_HEAD + inner + _FOOT) + 0.1
@@ -103,6 +105,7 @@ def _last_days(axes: "Axes", line: Staffing, last_days: "pd.DataFrame", words: W
                 ha="right" if right else "left",
                 fontsize=7.5,
                 color=style.BLACK,
+                bbox={"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.85},
             )
 
 

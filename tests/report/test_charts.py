@@ -197,20 +197,24 @@ def test_money_goes_up_for_costs_and_down_for_what_comes_back() -> None:
 
 
 def test_the_board_has_a_bar_a_tour_and_red_adds_up_to_the_gap() -> None:
-    board = small().rotation_board
-    line = next(line for line in board.posts if line[1] == "staff officer")
-    figure = rotation_board(board, STAMP, mission=line[0])
-    axes = figure.axes[0]
-    tours = board.tours[(board.tours["mission"] == line[0]) & (board.tours["post"] > 0)]
-    bars = [each for name in ("tours 0", "tours 1") for each in labelled(axes, name)]
-    assert sum(len(each.get_paths()) for each in bars) == len(tours)
-    late = tours["returned"] > tours["planned_end"]
-    assert len(labelled(axes, "extended")[0].get_paths()) == late.sum()
-    red = sum(np.ptp(path.vertices[:, 0]) for path in labelled(axes, "empty")[0].get_paths())
-    run = small().run
-    gaps = run.gaps[(run.gaps["replication"] == board.future.number) & (run.gaps["mission"] == line[0])]
-    vacant = (gaps["posts"] * (gaps["to"] - gaps["from"]).dt.days).sum()
-    assert red == vacant > 0
+    board, run = small().rotation_board, small().run
+    figure = rotation_board(board, STAMP)
+    extended = vacant = 0
+    for axes, (mission, category) in zip(figure.axes, board.posts, strict=True):
+        of = (board.tours["mission"] == mission) & (board.tours["category"] == category)
+        tours = board.tours[of & (board.tours["post"] > 0)]
+        bars = [each for name in ("tours 0", "tours 1") for each in labelled(axes, name)]
+        assert sum(len(each.get_paths()) for each in bars) == len(tours)
+        late = int((tours["returned"] > tours["planned_end"]).sum())
+        assert len(labelled(axes, "extended")[0].get_paths()) == late
+        red = sum(np.ptp(path.vertices[:, 0]) for path in labelled(axes, "empty")[0].get_paths())
+        gaps = run.gaps[run.gaps["replication"] == board.future.number]
+        gaps = gaps[(gaps["mission"] == mission) & (gaps["category"] == category)]
+        days = int((gaps["posts"] * (gaps["to"] - gaps["from"]).dt.days).sum())
+        assert red == days
+        extended, vacant = extended + late, vacant + days
+    assert extended > 0
+    assert vacant > 0
     assert rotation_board(board, STAMP, mission="nowhere") is None
 
 

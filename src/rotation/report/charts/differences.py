@@ -65,13 +65,8 @@ def differences(table: "pd.DataFrame", baseline: str, stamp: Stamp, *, words: Wo
             rows = whole[whole["measure"] == measure].set_index("policy")
             unit = unit_of(rows, ("mean", "difference_low", "difference_high"))
             today = float(rows["mean"].get(baseline, np.nan))
-            _head(
-                sheet,
-                (left, top, width),
-                measure,
-                words("{unit}; today {mean}", unit=unit.told(words), mean=unit.number(today, words)),
-                words,
-            )
+            below = words("{unit}; today {mean}", unit=unit.told(words), mean=unit.number(today, words))
+            _head(sheet, (left, top, width), measure, below, words)
             _panel(axes, rows.reindex(policies), measure, unit, words)
             axes.set_yticks(
                 range(len(policies)), [shortened(name, 32) for name in policies] if place % across == 0 else []

@@ -12,7 +12,7 @@ from rotation.cli import main
 from rotation.foundation.errors import InvalidInput
 from rotation.study import Design, report, sensitivity, simulate, uncertain, uncertain_document, uncertain_report
 from rotation.study.case import Case
-from rotation.study.drawing import cases_at
+from rotation.study.draws import cases_at
 from rotation.study.running import Execution
 from tests.stories.worlds import board, category, course, line, mission
 from tests.study.worlds import case

@@ -19,6 +19,7 @@ HEADLINE = (
     "fill rate",
     "year below minimum",
     "ceiling use",
+    "net cost",
     "dwell",
     "tours per person",
     "trained, not sent",

@@ -33,3 +33,12 @@ def year_of(days: Integers, facts: Facts) -> Integers:
     """Give the place of each day of the run among its calendar years: int64[n]."""
     found: Integers = np.searchsorted(year_edges(facts)[1:-1], days, side="right").astype(np.int64)
     return found
+
+
+def month_starts(facts: Facts) -> Integers:
+    """Give the first day of each calendar month within the run, days since its start: int64[n]; the first is 0."""
+    last = np.datetime64(facts.end, "D") - 1
+    months = np.arange(np.datetime64(facts.start, "M"), last.astype("datetime64[M]") + 1)
+    starts = (months.astype("datetime64[D]") - np.datetime64(facts.start, "D")).astype(np.int64)
+    found: Integers = np.maximum(starts, 0)
+    return found

@@ -8,10 +8,17 @@ BLACK = "#000000"
 BLUE = "#0072B2"
 SKY = "#56B4E9"
 VERMILLION = "#D55E00"
-"""Four of the eight colours of Okabe and Ito (2008), "Color Universal Design"."""
+ORANGE = "#E69F00"
+GREEN = "#009E73"
+YELLOW = "#F0E442"
+PURPLE = "#CC79A7"
+"""The eight colours of Okabe and Ito (2008), "Color Universal Design"."""
 
 GREY = "#595959"
 """For axes and small print."""
+
+PALE = "#D9D9D9"
+"""For what stands in the background: empty seats, grid lines."""
 
 STYLE: dict[Any, Any] = {
     "font.family": ["DejaVu Sans"],
@@ -34,11 +41,11 @@ DOTS = 150
 
 
 @contextmanager
-def styled() -> Iterator[None]:
-    """Draw in this style whatever the reader's own settings say, and leave those as they were."""
+def styled(more: dict[Any, Any] | None = None) -> Iterator[None]:
+    """Draw in this style, with more settings if given, whatever the reader's own say, and leave those as they were."""
     import matplotlib as mpl
 
     with mpl.rc_context():
         mpl.rcdefaults()
-        mpl.rcParams.update(STYLE)
+        mpl.rcParams.update({**STYLE, **(more or {})})
         yield

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from rotation.study.counterfactual import Why, why
     from rotation.study.day import Day, look, median_future
     from rotation.study.deciding import Decisions, decide
-    from rotation.study.drawing import DRAWS, Uncertain, uncertain
+    from rotation.study.drawing import draw, draw_policies
+    from rotation.study.draws import DRAWS, Uncertain, uncertain
     from rotation.study.fixed_intake import FixedIntake, with_fixed_intake
     from rotation.study.folders import folder_for
     from rotation.study.last_days import Search, search_for
     from rotation.study.parting import Parting, part
+    from rotation.study.pictures import Pictures
     from rotation.study.policies import Policies, compare_cases, compare_policies
+    from rotation.study.policy_pictures import PolicyPictures
     from rotation.study.precise import run_precisely_into
     from rotation.study.precision import Precision, limited
     from rotation.study.ranking_levers import Levers, levers
@@ -56,7 +59,9 @@ __all__ = [
     "FixedIntake",
     "Levers",
     "Parting",
+    "Pictures",
     "Policies",
+    "PolicyPictures",
     "Precision",
     "Rates",
     "Run",
@@ -80,6 +85,8 @@ __all__ = [
     "day_report",
     "decide",
     "document",
+    "draw",
+    "draw_policies",
     "folder_for",
     "levers",
     "levers_document",
@@ -130,11 +137,14 @@ _HOMES = {
     "fixed_intake": ("FixedIntake", "with_fixed_intake"),
     "folders": ("folder_for",),
     "parting": ("Parting", "part"),
-    "drawing": ("DRAWS", "Uncertain", "uncertain"),
+    "draws": ("DRAWS", "Uncertain", "uncertain"),
     "last_days": ("Search", "search_for"),
     "policies": ("Policies", "compare_cases", "compare_policies"),
     "ranking_levers": ("Levers", "levers"),
     "rates": ("Rates", "rates_asked"),
+    "drawing": ("draw", "draw_policies"),
+    "pictures": ("Pictures",),
+    "policy_pictures": ("PolicyPictures",),
     "reference": ("schema_text",),
     "run": ("Run",),
     "running": ("Execution", "open_run", "run_into", "simulate"),

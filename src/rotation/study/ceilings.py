@@ -27,6 +27,23 @@ def reading(scenario: Scenario) -> str:
     return "; ".join(parts) if parts else "no ceiling in force"
 
 
+def allowed(scenario: Scenario) -> int:
+    """Give how many people may be abroad on the last day of the run: its pools and ceilings added up, people."""
+    day = scenario.end - datetime.timedelta(days=1)
+    in_force = [
+        each for each in scenario.authorisations.values() if each.date <= day and (each.end is None or day < each.end)
+    ]
+    ceilings = [ceiling for each in in_force for ceiling in each.ceilings.values()]
+    pools = sorted({ceiling.pool for ceiling in ceilings if ceiling.pool is not None})
+    numbers = [ceiling.number for ceiling in ceilings if ceiling.pool is None]
+    numbers += [_number(pool, [each for each in in_force if _names(each, pool)], day) or 0 for pool in pools]
+    return sum(numbers)
+
+
+def _names(decision: Authorisation, pool: str) -> bool:
+    return any(ceiling.pool == pool for ceiling in decision.ceilings.values())
+
+
 def _during(scenario: Scenario) -> dict[str, Authorisation]:
     return {
         name: each

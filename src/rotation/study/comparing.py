@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -13,6 +14,9 @@ from rotation.study.birth import born
 from rotation.study.case import Case, load
 from rotation.study.run import Run
 from rotation.study.running import Execution, planned
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,16 @@ class Comparison:
     def table(self) -> pd.DataFrame:
         """Each measure's paired difference (b less a) with its 95 % interval of the mean and a verdict on b."""
         return compared(self.a.measures(), self.b.measures())
+
+    def plot(self, chart: str = "differences") -> "Figure":
+        """Draw a chart of the comparison: `differences`, `frontier` or `contours` (of a grid of ceilings and tours).
+
+        Raises RotationError for another name, and where the chart has nothing to show.
+        """
+        from rotation.study.drawing import draw_policies  # only here: it loads the plotting library
+        from rotation.study.policy_pictures import comparison_pictures
+
+        return draw_policies(comparison_pictures(self), chart)
 
     def __repr__(self) -> str:
         """Say in one line what is compared."""

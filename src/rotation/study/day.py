@@ -6,7 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from rotation.analysis.gaps import gap_totals
+from rotation.analysis import futures
 from rotation.foundation.errors import InvalidInput, Problem, nearest
 from rotation.model.watching import Evening, Person, Vacancy, evening
 from rotation.study.run import Run
@@ -89,9 +89,4 @@ def look(run: Run, mission: str, date: datetime.date, replication: int | None = 
 
 def median_future(run: Run, mission: str | None = None) -> int:
     """Give the replication whose gap-days, in a mission or in all, are the median; the lower of two, and of ties."""
-    totals = gap_totals(run.gaps, run.facts).sum(axis=(2, 3))
-    lines = [place for place, line in enumerate(run.facts.lines) if mission is None or line[0] == mission]
-    gaps = totals[:, lines].sum(axis=1)
-    order = gaps.argsort(kind="stable")
-    median = gaps[order[(len(order) - 1) // 2]]
-    return int((gaps == median).argmax())
+    return futures.median_future(run.gaps, run.facts, mission)

@@ -17,6 +17,8 @@ from rotation.study.measured import Measured, measured
 from rotation.study.running import QUIETLY, Execution
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
     from rotation.study.deciding import Decisions
 
 
@@ -45,6 +47,16 @@ class Policies:
     def table(self) -> pd.DataFrame:
         """Each policy's measures and their differences from the baseline; see `analysis.policies`."""
         return against_baseline(self.measured.series, self.baseline.label)
+
+    def plot(self, chart: str = "differences") -> "Figure":
+        """Draw a chart of the comparison: `differences`, `frontier` or `contours` (of a grid of ceilings and tours).
+
+        Raises RotationError for another name, and where the chart has nothing to show.
+        """
+        from rotation.study.drawing import draw_policies  # only here: it loads the plotting library
+        from rotation.study.policy_pictures import policy_pictures
+
+        return draw_policies(policy_pictures(self), chart)
 
     def __repr__(self) -> str:
         """Say in one line what is compared."""

@@ -164,9 +164,20 @@ class Run:
 
     def figure(self, step: int = 7) -> "Figure":
         """Draw posts filled over time, one panel a line, every `step` days; a notebook shows what it gives."""
-        from rotation.report.figures import staffing_figure  # only here: it loads the plotting library
+        from rotation.study.drawing import staffing_figure  # only here: it loads the plotting library
 
-        return staffing_figure(self.stamp(), self.staffing_over_time(step))
+        return staffing_figure(self, step)
+
+    def plot(self, chart: str = "staffing", *, mission: str | None = None, replication: int | None = None) -> "Figure":
+        """Draw a chart, of all missions or of one: the names are those of `report.charts.gallery.CHARTS`.
+
+        `replication` is the future of the rotation board and of rest, else the median future. Raises RotationError for
+        a name or number that there is not, and where the chart has nothing to show.
+        """
+        from rotation.study.drawing import draw  # only here: it loads the plotting library
+        from rotation.study.pictures import pictures
+
+        return draw(pictures(self, replication=replication), chart, mission=mission)
 
     @property
     def digest(self) -> str:

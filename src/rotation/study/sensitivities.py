@@ -15,7 +15,7 @@ from rotation.analysis.sobol import indices, saltelli
 from rotation.foundation.errors import InvalidInput, Problem
 from rotation.study.asked_measures import known_measures
 from rotation.study.case import Case, load
-from rotation.study.drawing import FUTURES, cases_at, known_inputs
+from rotation.study.draws import FUTURES, cases_at, known_inputs
 from rotation.study.measured import Measured, measured
 from rotation.study.running import QUIETLY, Execution
 

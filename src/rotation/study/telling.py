@@ -72,12 +72,12 @@ def write_report(run: Run, text: str) -> Path:
     """
     if run.folder is None:
         raise RotationError("the run is in memory only; save it first")
-    from rotation.report import figures  # loads the plotting library
+    from rotation.report.charts.sheet import save  # loads the plotting library
+    from rotation.study.drawing import staffing_figure
 
     atomic.write_text(run.folder / "report.txt", text)
     picture = run.folder / "staffing.png"
-    figure = figures.staffing_figure(stamp_of(run), run.staffing_over_time())
-    atomic.write(picture, partial(figures.save, figure))
+    atomic.write(picture, partial(save, staffing_figure(run)))
     return picture
 
 

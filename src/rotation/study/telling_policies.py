@@ -6,29 +6,11 @@ from rotation.analysis.policies import COLUMNS
 from rotation.report.deciding import decisions_lines
 from rotation.report.layout import page
 from rotation.report.policies import Policy, policies_text
-from rotation.report.stamp import Stamp
-from rotation.study.birth import versions
 from rotation.study.case import Case
 from rotation.study.ceilings import reading
-from rotation.study.measured import Measured
 from rotation.study.policies import Policies
+from rotation.study.stamping import stamp_of_baseline
 from rotation.study.telling import intake, intake_lines, records
-
-
-def stamp_of_baseline(held: Measured) -> Stamp:
-    """Say where a report about several cases comes from."""
-    case = held.cases[0]
-    return Stamp(
-        scenario=case.scenario.title,
-        version=versions()["rotation"],
-        seed=held.seed,
-        replications=held.replications,
-        digest=held.digests[case.label],
-        start=case.scenario.start,
-        end=case.scenario.end,
-        ceiling=reading(case.scenario),
-        policy=case.label,
-    )
 
 
 def policies_report(found: Policies) -> str:

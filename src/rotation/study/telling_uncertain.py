@@ -7,7 +7,7 @@ from rotation.analysis.summary import KEYS
 from rotation.report.uncertain import Drawn, Range, morris_lines, sobol_lines, uncertain_text
 from rotation.scenario.schema import Scenario
 from rotation.study.birth import versions
-from rotation.study.drawing import Uncertain
+from rotation.study.draws import Uncertain
 from rotation.study.sensitivities import COLUMNS, Sensitivity
 from rotation.study.telling import records
 

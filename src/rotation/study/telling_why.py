@@ -7,8 +7,8 @@ from rotation.analysis.facts import ALL
 from rotation.report.counterfactual import Limit, counterfactual_text
 from rotation.study.counterfactual import OVERLAP, Why
 from rotation.study.lifts import Lift
+from rotation.study.stamping import stamp_of_baseline
 from rotation.study.telling import records
-from rotation.study.telling_policies import stamp_of_baseline
 
 
 def why_report(found: Why) -> str:

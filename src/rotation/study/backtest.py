@@ -61,7 +61,7 @@ class Backtest:
 
     def draw(self, path: str | Path) -> Path:
         """Write the picture as PNG and give its path."""
-        from rotation.report.figures import save  # only here: it loads the plotting library
+        from rotation.report.charts.sheet import save  # only here: it loads the plotting library
 
         return save(self.plot(), Path(path))
 

@@ -9,8 +9,8 @@ from rotation.study.actions import ACTIONS
 from rotation.study.last_days import COLUMNS as LAST_COLUMNS
 from rotation.study.last_days import GAP_COLUMNS, LastDays
 from rotation.study.ranking_levers import Levers
+from rotation.study.stamping import stamp_of_baseline
 from rotation.study.telling import records
-from rotation.study.telling_policies import stamp_of_baseline
 
 
 def levers_report(found: Levers) -> str:

@@ -56,7 +56,7 @@ unit: $(VENV)/.installed-dev ## run the tests
 
 notebooks: $(VENV)/.installed-dev ## execute the notebooks
 ifneq ($(NOTEBOOKS),)
-	$(BIN)/pytest --nbmake --nbmake-timeout=300 -o filterwarnings=default $(NOTEBOOKS)
+	$(BIN)/pytest --nbmake --nbmake-timeout=300 -n 2 -o filterwarnings=default $(NOTEBOOKS)
 endif
 
 bench: $(VENV)/.installed-dev ## measure time and memory

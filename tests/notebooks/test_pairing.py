@@ -11,7 +11,7 @@ import pytest
 FOLDER = Path(__file__).parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 LONGEST_FUNCTION = 5
-LONGEST_CELL = 8
+LONGEST_CELL = 10
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 

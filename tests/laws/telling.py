@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from rotation.foundation.coded import Coded
 from rotation.model.simulation import simulate
 from rotation.scenario.schema import Scenario
 from tests.agreement.rows import rows_of
@@ -24,7 +25,11 @@ few = settings(max_examples=12)
 
 def told(scenario: Scenario, seed: int, *, first: int = 0, count: int = 1) -> Told:
     """Give the rows of each table by column; days are dates."""
-    tables = simulate(scenario, seed=seed, first=first, count=count)
+    return named(simulate(scenario, seed=seed, first=first, count=count))
+
+
+def named(tables: dict[str, Coded]) -> Told:
+    """Give the rows of tables by column; days are dates."""
     return {
         name: [dict(zip(list(coded.columns)[1:], row, strict=True)) for row in rows_of(coded)]
         for name, coded in tables.items()

@@ -65,9 +65,9 @@ class Luck:
             for first, count in zip(facts.category[f"{kind}_first"], facts.category[f"{kind}_count"], strict=True):
                 known = min(int(count), self.day - 1 - today)  # outcome n comes n + 1 days from today
                 facts.thresholds[first + known : first + count] = facts.thresholds[first + known - 1] if known else 0
-        for code, (_, board) in enumerate(self.ground.order.boards):
+        for code, (_, examined) in enumerate(self.ground.order.boards):
             row = facts.board[code]
-            if later(self.ground.order.origin + today, board.result_after) >= self.ground.order.origin + self.day:
+            if later(self.ground.order.origin + today, examined.result_after) >= self.ground.order.origin + self.day:
                 facts.check["passes"][row.first_check : row.first_check + row.checks] = 0
 
 

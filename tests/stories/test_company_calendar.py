@@ -7,6 +7,7 @@ from rotation.foundation.thresholds import of_values
 from tests.oracle.reading import cells
 from tests.stories.companies import (
     PLANNED,
+    TERMS,
     company,
     in_place,
     part_gaps,

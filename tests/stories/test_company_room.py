@@ -70,6 +70,25 @@ def test_the_leader_takes_room_before_a_part_whose_name_comes_first(
             assert part_gaps(story, part) == [("2024-01-01", "2024-03-01", "ceiling", "opening", 3)]
 
 
+@pytest.mark.parametrize(
+    ("number", "sent"),
+    [(7, (4, 2, 1)), (6, (3, 2, 1)), (5, (2, 2, 1)), (4, ())],
+)
+def test_every_part_has_its_minimum_before_the_leader_takes_more(
+    told: Teller, number: int, sent: tuple[int, ...]
+) -> None:
+    """Half of four infantrymen, both medics and the engineer are needed: 5 in all; the infantry has what is left."""
+    everybody = {"minimum": 0.9}
+    changes = {**in_place(4, 2, 1), **ready(4, 2, 1), "authorisations.law": ceiling(number, "A"), "end": "2024-01-20"}
+    if number < 7:
+        changes |= in_place(1, 1, 1)
+    story = told(world(company({"minimum": 0.5}, everybody, everybody, **changes)))
+    gone = {row["category"]: (row["sent"], row["exchange"]) for row in story["waves"]}
+    assert gone == {name: (n, True) for name, n in zip(("infantry", "medic", "engineer"), sent, strict=False)}
+    causes = {cause for _, _, cause, _, _ in part_gaps(story, "infantry") if cause != "rest"}
+    assert causes == ({"ceiling"} if not sent else set() if number == 7 else {"movement"})
+
+
 def test_the_company_has_its_leaders_turn_and_its_parts_room_by_category(told: Teller) -> None:
     """Medics lead; the order of the lines is engineers, infantry, liaison, medics, and liaison is sent one by one.
 
@@ -121,34 +140,37 @@ def test_people_in_surplus_make_no_room_in_exchange(told: Teller, number: int, g
 # Ceilings that keep everybody at home
 
 
-def test_a_ceiling_of_the_medics_below_their_minimum_holds_back_the_company(told: Teller) -> None:
-    """For the medics' posts the ceiling is the cause; the infantry's own ceiling has room, they wait for a movement."""
-    side = law(of_all=100, medic=1)
-    story = told(world({**company(PLANNED, {}, **ready(4, 2)), "authorisations.law": side}))
-    assert story["waves"] == []
-    assert part_gaps(story, "medic") == [("2024-01-01", "2024-03-01", "ceiling", "opening", 2)]
-    assert part_gaps(story, "infantry") == [("2024-01-01", "2024-03-01", "movement", "opening", 4)]
-
-
-def test_a_ceiling_of_zero_for_the_medics_holds_back_the_company(told: Teller) -> None:
-    side = {
+NAMED_OR_NOT = {
+    "below their minimum": law(of_all=100, medic=1),
+    "zero": {
         "date": "2020-01-01",
         "ceilings": {
             "infantry": {"number": 9, "missions": ["A"], "categories": ["infantry"]},
             "medics": {"number": 0, "missions": ["A"], "categories": ["medic"]},
         },
-    }
-    story = told(world({**company(PLANNED, {}, **ready(4, 0)), "authorisations.law": side}))
-    assert story["waves"] == []
-    assert part_gaps(story, "medic") == [("2024-01-01", "2024-03-01", "ceiling", "opening", 2)]
+    },
+    "none at all": ceiling(100, "A", categories=["infantry"]),
+}
 
 
-def test_a_part_that_no_decision_names_holds_back_the_company(told: Teller) -> None:
-    """Infantry alone is authorised: the medics' posts have no cover, and without medics nobody goes."""
-    law = ceiling(100, "A", categories=["infantry"])
-    story = told(world({**company(PLANNED, {}, **ready(4, 2)), "authorisations.law": law}))
+@pytest.mark.parametrize("of_medics", NAMED_OR_NOT)
+def test_a_ceiling_of_the_medics_is_why_nobody_of_the_company_goes(told: Teller, of_medics: str) -> None:
+    """Without two medics nobody goes, however many are ready: for the infantry too it is a ceiling and no other day."""
+    changes = {**ready(4, 2), "authorisations.law": NAMED_OR_NOT[of_medics]}
+    story = told(world(company(PLANNED, {}, **changes)))
     assert story["waves"] == []
     assert part_gaps(story, "medic") == [("2024-01-01", "2024-03-01", "ceiling", "opening", 2)]
+    assert part_gaps(story, "infantry") == [("2024-01-01", "2024-03-01", "ceiling", "opening", 4)]
+
+
+def test_a_post_for_which_nobody_is_ready_has_its_own_cause_whatever_the_ceiling_of_another_part(told: Teller) -> None:
+    changes = {**ready(3, 0), "authorisations.law": law(of_all=100, medic=1)}
+    story = told(world(company(PLANNED, {}, **changes)))
+    assert part_gaps(story, "medic") == [("2024-01-01", "2024-03-01", "no volunteers", "opening", 2)]
+    assert part_gaps(story, "infantry") == [
+        ("2024-01-01", "2024-03-01", "ceiling", "opening", 3),
+        ("2024-01-01", "2024-03-01", "no volunteers", "opening", 1),
+    ]
 
 
 def test_a_part_that_no_decision_covers_keeps_all_at_home_until_one_does(told: Teller) -> None:

@@ -1,24 +1,17 @@
 """Nothing knows the future: two runs that agree up to a day have identical tables up to it, whatever comes after."""
 
 import datetime
-from collections.abc import Callable
-from unittest import mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rotation.calendar.dates import later
-from rotation.model import ledger
 from rotation.model.building.facts import Groundwork, groundwork
-from rotation.model.facts import Facts
-from rotation.model.making import AMPLE, make_world
-from rotation.model.simulation import settled
-from rotation.model.telling import tables
 from rotation.model.world import World
 from rotation.scenario.schema import Freeze, Scenario
 from tests.agreement.inventing import invented
-from tests.laws.telling import NUMBERS, Row, Told, few, named, told
+from tests.laws.telling import NUMBERS, Row, Told, evening_by_evening, few, told
 from tests.stories.worlds import board, category, course, line, mission, world
 
 DAYS = st.integers(1, 300)
@@ -54,6 +47,10 @@ class Luck:
         self.thresholds, self.checks = ground.facts.thresholds.copy(), ground.facts.check["passes"].copy()
         self.change_for(0)
 
+    def change_overnight(self, _: World, today: int) -> None:
+        """Change what is drawn tomorrow."""
+        self.change_for(today + 1)
+
     def change_for(self, today: int) -> None:
         """Change what is drawn today: before the day only what would be known on it or later, from it on all."""
         facts = self.ground.facts
@@ -71,24 +68,10 @@ class Luck:
                 facts.check["passes"][row.first_check : row.first_check + row.checks] = 0
 
 
-def evening_by_evening(ground: Groundwork, tomorrow: Callable[[int], None]) -> Told:
-    """Simulate one future; every evening `tomorrow` is told the number of the next day."""
-    take_levels = ledger.take_levels
-
-    def take_and_tell(world: World, facts: Facts, today: int) -> None:
-        take_levels(world, facts, today)
-        tomorrow(today + 1)
-
-    made = make_world(ground, 0, 1, AMPLE)
-    with mock.patch.object(ledger, "take_levels", take_and_tell):
-        assert settled(ground, made) is made
-    return named(tables(ground, made))
-
-
 def with_another_future(scenario: Scenario, seed: int, day: int) -> Told:
     """Tell a world whose luck is that of a seed up to a day, and another one from it on."""
     ground = groundwork(scenario, seed)
-    return evening_by_evening(ground, Luck(scenario, ground, day).change_for)
+    return evening_by_evening(ground, Luck(scenario, ground, day).change_overnight)
 
 
 def known_on(scenario: Scenario, story: Told, day: int) -> Told:

@@ -2,13 +2,21 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
+from unittest import mock
 
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from rotation.model.simulation import simulate
+from rotation.foundation.coded import Coded
+from rotation.model import ledger
+from rotation.model.building.facts import Groundwork
+from rotation.model.facts import Facts
+from rotation.model.making import AMPLE, make_world
+from rotation.model.simulation import settled, simulate
+from rotation.model.telling import tables
+from rotation.model.world import World
 from rotation.scenario.schema import Scenario
 from tests.agreement.rows import rows_of
 
@@ -24,7 +32,11 @@ few = settings(max_examples=12)
 
 def told(scenario: Scenario, seed: int, *, first: int = 0, count: int = 1) -> Told:
     """Give the rows of each table by column; days are dates."""
-    tables = simulate(scenario, seed=seed, first=first, count=count)
+    return named(simulate(scenario, seed=seed, first=first, count=count))
+
+
+def named(tables: dict[str, Coded]) -> Told:
+    """Give the rows of tables by column; days are dates."""
     return {
         name: [dict(zip(list(coded.columns)[1:], row, strict=True)) for row in rows_of(coded)]
         for name, coded in tables.items()
@@ -44,3 +56,31 @@ def by_line_and_day(rows: list[Row], column: str) -> Counter[tuple[str, str, dat
         for day in days(row["from"], row["to"]):
             found[row["mission"], row["category"], day] += row[column]
     return found
+
+
+def ceilings_over(scenario: Scenario, mission: str, category: str, day: datetime.date) -> list[str]:
+    """Give the names of the ceilings a line counts against, by rule 1."""
+    found: list[tuple[datetime.date, list[str]]] = []
+    for name, decision in scenario.authorisations.items():
+        if decision.date <= day and (decision.end is None or day < decision.end):
+            over = [
+                ceiling.pool or f"{name}/{each}"
+                for each, ceiling in decision.ceilings.items()
+                if mission in ceiling.missions and (not ceiling.categories or category in ceiling.categories)
+            ]
+            found += [(decision.date, over)] if over else []
+    return max(found)[1] if found else []
+
+
+def evening_by_evening(ground: Groundwork, look: Callable[[World, int], None]) -> Told:
+    """Simulate one future; every evening somebody looks at the world, and is told the number of the day."""
+    take_levels = ledger.take_levels
+    made = make_world(ground, 0, 1, AMPLE)
+
+    def take_and_look(world: World, facts: Facts, today: int) -> None:
+        take_levels(world, facts, today)
+        look(made, today)
+
+    with mock.patch.object(ledger, "take_levels", take_and_look):
+        assert settled(ground, made) is made
+    return named(tables(ground, made))

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from rotation.scenario.schema import Scenario
 from tests.agreement.inventing import invented
-from tests.laws.telling import NUMBERS, Told, by_line_and_day, days, few, told
+from tests.laws.telling import NUMBERS, Told, by_line_and_day, ceilings_over, days, few, told
 
 STAGE_OF = {"abroad": "abroad", "reserve": "reserve", "selected": "seat", "commission": "commission", "resting": "rest"}
 """In which stage each kind of opening group is."""
@@ -86,20 +86,6 @@ def test_the_ledger_is_the_gap_of_every_line_on_every_day(number: int) -> None:
     assert +gap == by_line_and_day(story["gaps"], "posts")
 
 
-def _ceilings_over(scenario: Scenario, mission: str, category: str, day: datetime.date) -> list[str]:
-    """Give the names of the ceilings a line counts against, by rule 1."""
-    found: list[tuple[datetime.date, list[str]]] = []
-    for name, decision in scenario.authorisations.items():
-        if decision.date <= day and (decision.end is None or day < decision.end):
-            over = [
-                ceiling.pool or f"{name}/{each}"
-                for each, ceiling in decision.ceilings.items()
-                if mission in ceiling.missions and (not ceiling.categories or category in ceiling.categories)
-            ]
-            found += [(decision.date, over)] if over else []
-    return max(found)[1] if found else []
-
-
 @few
 @given(NUMBERS)
 def test_no_departure_leaves_a_ceiling_exceeded_and_an_uncovered_line_sends_nobody(number: int) -> None:
@@ -108,7 +94,7 @@ def test_no_departure_leaves_a_ceiling_exceeded_and_an_uncovered_line_sends_nobo
     evenings = {(row["ceiling"], day): row for row in story["ceilings"] for day in days(row["from"], row["to"])}
     for tour in story["tours"]:
         if tour["chosen_by"] != "opening":
-            over = _ceilings_over(scenario, tour["mission"], tour["category"], tour["departed"])
+            over = ceilings_over(scenario, tour["mission"], tour["category"], tour["departed"])
             assert over
             for name in over:
                 evening = evenings[name, tour["departed"]]

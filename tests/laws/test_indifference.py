@@ -1,6 +1,5 @@
-"""What must make no difference: blocks, the room of tables, the order of a file, strangers, and days to come."""
+"""What must make no difference: blocks, the room of tables, the order of a file, and strangers."""
 
-import datetime
 import random
 from typing import Any
 
@@ -16,7 +15,7 @@ from rotation.model.simulation import settled, simulate
 from rotation.model.telling import tables
 from rotation.scenario.schema import Listed, Scenario
 from tests.agreement.inventing import invented
-from tests.laws.telling import NUMBERS, Row, Told, few, told
+from tests.laws.telling import NUMBERS, few, told
 from tests.stories.worlds import board, category, ceiling, course, line, mission
 
 MORE_POSTS_WITHIN_A_DAY = 270_219
@@ -141,31 +140,3 @@ def test_strangers_disturb_nobody(number: int) -> None:
             row for row in mixed if not strangers & {cell for cell in row.values() if isinstance(cell, str)}
         ]
     assert len(among["tours"]) > len(alone["tours"])
-
-
-def until(story: Told, end: datetime.date) -> dict[str, list[Row]]:
-    """Give what was known of a run when a day came: later rows away, stretches cut, tours and classes still open."""
-    found: dict[str, list[Row]] = {name: [] for name in story}
-    for name in ("staffing", "gaps", "ceilings"):
-        found[name] = [{**row, "to": min(row["to"], end)} for row in story[name] if row["from"] < end]
-    for row in story["tours"]:
-        if row["departed"] < end:
-            over = row["returned"] is not None and row["returned"] < end
-            out = {"returned": None, "reason": "", "handover_days": None}
-            out["extension_days"] = max(0, (end - row["planned_end"]).days)
-            found["tours"].append(row if over else {**row, **out})
-    for name in ("flow", "checks"):
-        found[name] = [row for row in story[name] if row["month"] < end.replace(day=1)]
-    for row in story["classes"]:
-        if row["start"] < end:
-            found["classes"].append(row if row["end"] < end else {**row, "passed": None})
-    found["waves"] = [row for row in story["waves"] if row["departed"] < end]
-    return {name: sorted(rows, key=str) for name, rows in found.items()}
-
-
-@few
-@given(NUMBERS, st.integers(1, 300))
-def test_nothing_knows_the_future(number: int, more: int) -> None:
-    scenario = invented(number)
-    longer = scenario.model_copy(update={"end": scenario.end + datetime.timedelta(more)})
-    assert until(told(longer, number), scenario.end) == until(told(scenario, number), scenario.end)

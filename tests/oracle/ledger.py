@@ -110,7 +110,7 @@ class Explanation:
         if one_by_one:
             if line.world.decisions.room(line) < 1:
                 return "ceiling"
-        elif waves.lacks_room(line):
+        elif waves.lacks_room(line.company):
             return "ceiling"
         if line.mission.frozen(today) or line.too_near_the_end():
             return "held"

@@ -38,16 +38,17 @@ def at_hand(line: "Line") -> int:
     return len(own) + len(others)
 
 
-def lacks_room(line: "Line") -> bool:
-    """Tell whether a ceiling of a covered part has no room for the minima under it, even in exchange."""
-    decisions = line.world.decisions
-    for name, number in decisions.numbers().items():
-        if name in decisions.ceilings_over(line):
-            under = [part for part in line.company.parts if name in decisions.ceilings_over(part)]
-            free = number - decisions.count(name)
-            least = sum(fewest(part) for part in under if part.posts)
-            if free < 0 or least > free + sum(len(part.in_place()) for part in under):
-                return True
+def lacks_room(company: "Company") -> bool:
+    """Tell whether some part is not covered, or a ceiling has no room for the minima under it, even in exchange."""
+    decisions, sending = company.leader.world.decisions, company.sending()
+    if not all(decisions.covered(part) for part in sending):
+        return True
+    for name in ceilings_of(company.leader.world, company):
+        free = decisions.numbers()[name] - decisions.count(name)
+        least = sum(fewest(part) for part in sending if name in decisions.ceilings_over(part))
+        under = [part for part in company.parts if name in decisions.ceilings_over(part)]
+        if free < 0 or least > free + sum(len(part.in_place()) for part in under):
+            return True
     return False
 
 
@@ -114,17 +115,21 @@ def has_room(world: "World", company: "Company", number: Sent) -> bool:
 
 
 def fitting_in_exchange(world: "World", company: "Company", number: Sent) -> Sent:
-    """Give how many fit, part by part, once everybody in place of all parts has been counted out."""
+    """Give how many fit once everybody in place is counted out: the minima, then part by part as many more as may."""
     decisions = world.decisions
     free = {name: decisions.numbers()[name] - decisions.count(name) for name in ceilings_of(world, company)}
     for person in company.in_place():
         for name in decisions.ceilings_over(person.tour.line):
             free[name] += 1
+    for part in number:  # first what each part must send at least
+        for name in decisions.ceilings_over(part):
+            free[name] -= fewest(part)
     fitting = {}
     for part, wanted in number.items():
-        fitting[part] = max(0, min(wanted, *(free[name] for name in decisions.ceilings_over(part))))
+        more = min(wanted - fewest(part), *(free[name] for name in decisions.ceilings_over(part)))
+        fitting[part] = fewest(part) + more
         for name in decisions.ceilings_over(part):
-            free[name] -= fitting[part]
+            free[name] -= more
     return fitting
 
 

@@ -9,41 +9,68 @@ ROW = ("category", "wave", "planned", "departed", "establishment", "sent", "exch
 """What is told of a wave."""
 
 
-def company(infantry: dict[str, Any], medic: dict[str, Any], **changes: Any) -> dict[str, Any]:
-    """Give a world of a company in A: the infantry leads, the medics go with it; tours of 6 months, at most 9.
+TERMS = {"tour": "6 months", "shortest": "3 months", "longest": "9 months"}
+"""The tours of all parts."""
 
-    `infantry` and `medic` change their lines; `posts` in them is the establishment, else 4 and 2.
+
+def company(
+    infantry: dict[str, Any], medic: dict[str, Any], engineer: dict[str, Any] | None = None, **changes: Any
+) -> dict[str, Any]:
+    """Give a world of a company in A: the infantry leads, medics and perhaps engineers go with it.
+
+    Each part changes its line; `posts` in it is the establishment, else 4 and 2, and 1 engineer.
     """
-    terms = {"tour": "6 months", "shortest": "3 months", "longest": "9 months"}
     lines = {}
-    for name, posts, part, own in (("infantry", 4, {}, infantry), ("medic", 2, {"goes_with": "infantry"}, medic)):
-        unit = {**part, **own.get("unit", {})}
-        others = {field: value for field, value in own.items() if field not in ("unit", "posts")}
-        lines[name] = line(own.get("posts", posts), **terms, **others, unit=unit)
+    for name, posts, own in (("infantry", 4, infantry), ("medic", 2, medic), ("engineer", 1, engineer)):
+        if own is not None:
+            unit = {**({} if name == "infantry" else {"goes_with": "infantry"}), **own.get("unit", {})}
+            said = {**TERMS, **{field: value for field, value in own.items() if field not in ("unit", "posts")}}
+            lines[name] = line(own.get("posts", posts), **said, unit=unit)
     return {
         "end": "2024-03-01",
-        "categories": {"infantry": category(), "medic": category()},
+        "categories": {name: category() for name in lines},
         "missions.A": mission(lines),
-        "boards.board": board("infantry", "medic"),
-        "centre.courses": {"guns": course("infantry"), "pills": course("medic")},
+        "boards.board": board(*lines),
+        "centre.courses": {name: course(name) for name in lines},
         **changes,
     }
 
 
-def in_place(infantry: int, medics: int, since: str = "2023-07-10", medics_since: str | None = None) -> dict[str, Any]:
+def in_place(
+    infantry: int, medics: int, engineers: int = 0, since: str = "2023-07-10", medics_since: str | None = None
+) -> dict[str, Any]:
     """Give so many in place since a day, the medics perhaps since another."""
-    numbers = (("infantry", infantry, since), ("medic", medics, medics_since or since))
+    numbers = (
+        ("infantry", infantry, since),
+        ("medic", medics, medics_since or since),
+        ("engineer", engineers, since),
+    )
     return {
-        "opening.abroad": [{"mission": "A", "category": name, "number": n, "since": day} for name, n, day in numbers]
+        "opening.abroad": [
+            {"mission": "A", "category": name, "number": n, "since": day} for name, n, day in numbers if n
+        ]
     }
 
 
-def ready(infantry: int, medics: int, **more: Any) -> dict[str, Any]:
+def ready(infantry: int, medics: int, engineers: int = 0, **more: Any) -> dict[str, Any]:
     """Give so many in the reserve."""
-    numbers = (("infantry", infantry), ("medic", medics))
+    numbers = (("infantry", infantry), ("medic", medics), ("engineer", engineers))
     return {
         "opening.reserve": [{"category": name, "number": n, "since": "2023-06-01", **more} for name, n in numbers if n]
     }
+
+
+def law(*, of_all: int, **others: int) -> dict[str, Any]:
+    """Give a decision with a ceiling over A, and others beside it each over one part."""
+    beside = {
+        f"{name}s": {"number": number, "missions": ["A"], "categories": [name]} for name, number in others.items()
+    }
+    return {"date": "2020-01-01", "ceilings": {"all": {"number": of_all, "missions": ["A"]}, **beside}}
+
+
+def planned(*days: str, **unit: Any) -> dict[str, Any]:
+    """Give the planned days of a leader's first waves, and more of its unit."""
+    return {"unit": {"planned": list(days), **unit}}
 
 
 def part_gaps(story: Told, part: str) -> list[tuple[Any, ...]]:
@@ -57,5 +84,11 @@ def waves_told(story: Told) -> list[tuple[Any, ...]]:
     return cells(story["waves"], *ROW)
 
 
-PLANNED = {"unit": {"planned": ["2024-01-10"]}}
+def returned(story: Told) -> set[tuple[Any, ...]]:
+    """Give who came home when, with the days of handover and of extension."""
+    home = [row for row in story["tours"] if row["returned"]]
+    return set(cells(home, "category", "returned", "handover_days", "extension_days"))
+
+
+PLANNED = planned("2024-01-10")
 """A first wave planned for Wednesday 10 January, so that it goes on Monday the 15th."""

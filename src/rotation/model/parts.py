@@ -72,19 +72,23 @@ def _room_for_all(world: World, facts: Facts, r: int, leader: int, today: int) -
 
 @rule
 def _share_out(world: World, facts: Facts, r: int, leader: int, today: int) -> bool:
-    """Let each part in turn send as many as fit once all in place are home; tell whether each has its minimum."""
+    """Send each part's minimum, then part by part as many more as fit once all in place are home; tell if it fits."""
     covers = facts.covers[facts.period[today]]
     part = leader
     while part != NOBODY:
+        world.line[r, part].sends = wave_minimum(world, facts, r, part)
+        part = facts.line[part].next_part
+    part = leader
+    while part != NOBODY:
         row = world.line[r, part]
-        number = row.musters
+        more = row.musters - row.sends
         for ceiling in range(covers.shape[1]):
             if covers[part, ceiling]:
                 in_place, _, sent, _ = _under(world, facts, r, leader, ceiling, today)
-                number = min(number, _left(world, facts, r, ceiling, today) + in_place - sent)
-        if number < wave_minimum(world, facts, r, part):
+                more = min(more, _left(world, facts, r, ceiling, today) + in_place - sent)
+        if more < 0:
             return False
-        row.sends = number
+        row.sends += more
         part = facts.line[part].next_part
     return True
 
@@ -104,13 +108,20 @@ def how_it_goes(world: World, facts: Facts, r: int, leader: int, today: int) -> 
 
 @rule
 def minimum_fits(world: World, facts: Facts, r: int, line: int, today: int) -> bool:
-    """Tell whether the ceilings of a line let its unit go with the fewest, in exchange for all in place."""
-    covers = facts.covers[facts.period[today], line]
-    for ceiling in range(covers.shape[0]):
-        if covers[ceiling]:
-            in_place, _, _, least = _under(world, facts, r, facts.line[line].leader, ceiling, today)
-            if world.ceiling[r, ceiling].exceeded or _left(world, facts, r, ceiling, today) + in_place < least:
-                return False
+    """Tell whether the ceilings of all parts let a line's unit go with the fewest, in exchange for all in place."""
+    covers = facts.covers[facts.period[today]]
+    part = facts.line[line].leader
+    while part != NOBODY:
+        covered = world.line[r, part].establishment == 0
+        for ceiling in range(covers.shape[1]):
+            if covers[part, ceiling]:
+                covered = True
+                in_place, _, _, least = _under(world, facts, r, facts.line[line].leader, ceiling, today)
+                if world.ceiling[r, ceiling].exceeded or _left(world, facts, r, ceiling, today) + in_place < least:
+                    return False
+        if not covered:
+            return False
+        part = facts.line[part].next_part
     return True
 
 

@@ -12,7 +12,7 @@ from rotation.experiment.plan import Plan
 from rotation.foundation.errors import InvalidInput, RotationError
 from rotation.foundation.tables import TABLES
 from rotation.results import atomic
-from rotation.results.folder import GROUP, Folder, abandon, begin
+from rotation.results.folder import GROUP, Folder, Manner, abandon, begin
 from rotation.results.manifest import Birth
 from rotation.results.memory import Memory
 from rotation.results.reading import open_run
@@ -129,9 +129,9 @@ def test_an_unfinished_run_of_something_else_is_refused_unless_forced(tmp_path: 
     begin(tmp_path / "run", BIRTH).put(("baseline", 0, GROUP), simulate(WORLD, seed=3, first=0, count=GROUP))
     other = replace(BIRTH, seed=4)
 
-    with pytest.raises(InvalidInput, match="unfinished run of another scenario"):
+    with pytest.raises(InvalidInput, match=r"unfinished run of another seed \(3, not 4\); it cannot go on"):
         begin(tmp_path / "run", other)
-    assert not begin(tmp_path / "run", other, force=True).has(("baseline", 0, GROUP))
+    assert not begin(tmp_path / "run", other, Manner(force=True)).has(("baseline", 0, GROUP))
 
 
 def test_a_finished_run_is_refused_unless_forced(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_a_finished_run_is_refused_unless_forced(tmp_path: Path) -> None:
 
     with pytest.raises(InvalidInput, match="finished run"):
         begin(tmp_path / "run", BIRTH)
-    begin(tmp_path / "run", BIRTH, force=True)
+    begin(tmp_path / "run", BIRTH, Manner(force=True))
     with pytest.raises(RotationError, match="no finished run here"):
         open_run(tmp_path / "run")
 
@@ -148,7 +148,7 @@ def test_a_folder_of_something_else_is_never_touched(tmp_path: Path) -> None:
     (tmp_path / "letters.txt").write_text("keep")
 
     with pytest.raises(InvalidInput, match="not a run folder"):
-        begin(tmp_path, BIRTH, force=True)
+        begin(tmp_path, BIRTH, Manner(force=True))
     assert [path.name for path in tmp_path.iterdir()] == ["letters.txt"]
 
 

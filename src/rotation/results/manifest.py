@@ -7,13 +7,15 @@ from pathlib import Path
 
 from rotation.foundation.errors import RotationError
 from rotation.results.atomic import write_text
-from rotation.results.digest import of_text
 
 FORMAT = 1
 """The number of the folder's layout."""
 
 NAME = "manifest.json"
 """The manifest's file; a folder that has it holds a finished run."""
+
+COMPARISON = "comparison.json"
+"""The manifest of a finished comparison of policies, of which measures are kept and no tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,7 @@ class Birth:
     ceiling: str
     """How ceilings were read: as one pool or side by side, in words."""
     versions: Mapping[str, str] = field(default_factory=dict)
-    """The versions of this package, of Python and of the libraries that compute."""
-
-    @property
-    def fingerprint(self) -> str:
-        """A digest that tells whether a stored block belongs to this run."""
-        parts = (self.scenario_digest, *self.policies, str(self.seed), str(self.replications))
-        return of_text(str(FORMAT), self.versions.get("rotation", ""), *parts)
+    """The versions of this package, of Python and of the libraries that compute; `rules` is the digest of the rules."""
 
 
 @dataclass(frozen=True, slots=True)

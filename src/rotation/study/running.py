@@ -14,7 +14,8 @@ from rotation.experiment.sink import Progress, Sink
 from rotation.foundation.rules import is_cached
 from rotation.model.simulation import simulate as engine
 from rotation.results import reading
-from rotation.results.folder import GROUP, abandon, begin
+from rotation.results.folder import GROUP, Manner, abandon, begin
+from rotation.results.identity import is_same
 from rotation.results.memory import Memory
 from rotation.results.reading import Stored
 from rotation.study.birth import born
@@ -38,16 +39,28 @@ class Execution:
     """Told in words what takes a while."""
     verify: bool = False
     """Whether everything is recounted every evening."""
+    resume: bool = False
+    """Whether the folder must hold this run already, stopped on the way or finished."""
+    cluster: str | None = None
+    """The address of a Dask scheduler whose workers do the work, such as `tcp://10.0.0.1:8786`."""
 
     def carry_out(self, plan: Plan, sink: Sink) -> None:
         """Compile the rules if they are not yet kept, then simulate what the sink does not have."""
         simulator = partial(engine, verify=True) if self.verify else engine
-        if not is_cached():
-            if self.announce is not None:
-                self.announce(FIRST_TIME)
+        if self.cluster is None and not is_cached():
+            self.say(FIRST_TIME)
             policy, scenario = next(iter(plan.scenarios.items()))
             outcome(simulator, scenario, plan.seed, (policy, 0, 1))  # a fault is told with its block, below
-        execute(plan, sink, simulator=simulator, workers=self.workers, progress=self.progress)
+        execute(plan, sink, simulator=simulator, workers=self.workers, progress=self.progress, cluster=self.cluster)
+
+    def say(self, text: str) -> None:
+        """Tell something in words, where somebody wants to know."""
+        if self.announce is not None:
+            self.announce(text)
+
+    def manner(self, *, force: bool, keeps: str = "tables") -> Manner:
+        """Give how a folder is taken over."""
+        return Manner(force, self.resume, self.verify, keeps)
 
 
 QUIETLY = Execution()
@@ -86,12 +99,17 @@ def run_into(
 ) -> Run:
     """Simulate a case into a run folder, going on where the same run was stopped.
 
-    Raises InvalidInput where the folder holds a finished run or another one, unless `force` replaces it, and where it
-    holds something else; RunFailed when a replication breaks a rule. A folder without a finished block is removed.
+    Raises InvalidInput where the folder holds a finished run or another one, unless `force` replaces it, where there is
+    nothing to resume, and where it holds something else; RunFailed when a replication breaks a rule. A folder without a
+    finished block is removed. With `execution.resume` a folder in which this very run is finished is opened.
     """
     plan = planned([case], replications, seed)
     path = Path(folder)
-    sink = begin(path, born([case], plan.seed, plan.replications), force=force)
+    birth = born([case], plan.seed, plan.replications)
+    if execution.resume and not force and is_same(path, birth):
+        execution.say(f"{path}: this run is finished already; nothing is simulated")
+        return open_run(path)
+    sink = begin(path, birth, execution.manner(force=force))
     started, began = datetime.now(UTC).isoformat(timespec="seconds"), perf_counter()
     try:
         write_scenario(path, case)

@@ -34,7 +34,9 @@ class Loopback:
         file = folder / "scheduler.json"
         self._folder = folder
         self.processes: list[subprocess.Popen[bytes]] = []
-        self.scheduler = self._start("dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file))
+        self.scheduler = self._start(
+            "dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file)
+        )
         eventually(file.exists, "a scheduler")
         self.address: str = json.loads(file.read_text(encoding="utf-8"))["address"]
 

@@ -119,9 +119,7 @@ def test_only_a_few_blocks_are_in_flight(
     assert max(most) <= 2 * cluster.AHEAD
 
 
-def test_an_interruption_passes_through_and_the_cluster_is_free_again(
-    loopback: Loopback, undisturbed: Memory
-) -> None:
+def test_an_interruption_passes_through_and_the_cluster_is_free_again(loopback: Loopback, undisturbed: Memory) -> None:
     def interrupt(done: int, total: int) -> None:
         if done == 4:
             raise KeyboardInterrupt

@@ -8,7 +8,7 @@ import click
 
 from rotation.cli.ending import guarded
 from rotation.cli.options import SCENARIO, Asked, asking
-from rotation.cli.printing import data, progress_bar, said, warned
+from rotation.cli.printing import data, progress_bar, warned
 
 if TYPE_CHECKING:
     from rotation.study import Case
@@ -76,7 +76,7 @@ def _two(asked: Asked, base: "Case", sides: dict[str, tuple[str, ...]]) -> None:
     b = base.varied(settings=sides["set_b"], policies=sides["policy_b"], label="--set-b")
     warned(dict.fromkeys((*a.warnings, *b.warnings)), quiet=asked.quiet)
     with progress_bar(quiet=asked.quiet) as progress:
-        execution = study.Execution(asked.workers, progress, None if asked.quiet else said, asked.verify)
+        execution = asked.execution(progress)
         found = study.compare_by(a, b, replications=asked.replications, seed=asked.seed, execution=execution)
         fixed = study.with_fixed_intake(found, execution)
     if asked.as_json:
@@ -91,7 +91,7 @@ def _many(asked: Asked, base: "Case", policies: tuple[str, ...], grid: tuple[str
     cases, warnings = study.chosen(base, policies, grid)
     warned(warnings, quiet=asked.quiet)
     with progress_bar(quiet=asked.quiet) as progress:
-        execution = study.Execution(asked.workers, progress, None if asked.quiet else said, asked.verify)
+        execution = asked.execution(progress)
         found = study.compare_cases(
             base, cases, warnings, replications=asked.replications, seed=asked.seed, execution=execution
         )

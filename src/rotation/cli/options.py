@@ -3,9 +3,14 @@
 import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from rotation.cli.printing import said
+
+if TYPE_CHECKING:
+    from rotation.study import Execution
 
 SCENARIO = click.argument("scenario", type=click.Path(), metavar="SCENARIO")
 """A scenario file; whether it can be read is told with all other faults of the input."""
@@ -27,6 +32,30 @@ class Asked:
     """Whether a document is printed in place of the report."""
     quiet: bool
     """Whether nothing is said beside the data."""
+    cluster: str | None
+    """The scheduler whose workers do the work; none is this computer."""
+
+    def execution(self, progress: Callable[[int, int], None] | None, *, resume: bool = False) -> "Execution":
+        """Say to the study how it is carried out."""
+        from rotation import study  # loads the libraries for numbers
+
+        announce = None if self.quiet else said
+        return study.Execution(self.workers, progress, announce, self.verify, resume, self.cluster)
+
+
+RESUME = click.option("--resume", is_flag=True, help="Go on with the run that was stopped in the folder of --out.")
+"""Where a run was stopped it goes on anyway; asked for, there must be one."""
+
+FORCE = click.option("--force", is_flag=True, help="Replace the run that is in the folder.")
+"""What was there is lost."""
+
+
+def agreeing(out: object, *, resume: bool, force: bool) -> None:
+    """Refuse options about a folder that contradict each other."""
+    if resume and out is None:
+        raise click.UsageError("--resume goes on with the run in a folder; name the folder with --out")
+    if resume and force:
+        raise click.UsageError("--resume goes on with a run, --force replaces it; leave one of them out")
 
 
 _OPTIONS: Sequence[Callable[[Any], Any]] = (
@@ -48,6 +77,9 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = (
         type=click.IntRange(1, 256),
         metavar="W",
         help="Processes at work; as many as are worth it without it.",
+    ),
+    click.option(
+        "--cluster", metavar="ADDRESS", help="Work on a Dask cluster: its scheduler, such as tcp://10.0.0.1:8786."
     ),
     click.option("--verify", is_flag=True, help="Recount everything every evening; what comes out is the same."),
     click.option("--json", "as_json", is_flag=True, help="Print one JSON document in place of the report."),

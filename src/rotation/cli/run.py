@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rotation.cli.ending import guarded
-from rotation.cli.options import SCENARIO, Asked, asking
+from rotation.cli.options import FORCE, RESUME, SCENARIO, Asked, agreeing, asking
 from rotation.cli.printing import data, progress_bar, said, warned
 
 if TYPE_CHECKING:
@@ -27,11 +27,12 @@ RUNS = Path("runs")
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="DIR", help="The run folder; a new one in runs/ without it."
 )
-@click.option("--force", is_flag=True, help="Replace the run that is in the folder.")
+@RESUME
+@FORCE
 @guarded
 @asking
 def run(
-    asked: Asked, scenario: str, settings: tuple[str, ...], policies: tuple[str, ...], out: Path | None, force: bool
+    asked: Asked, scenario: str, settings: tuple[str, ...], policies: tuple[str, ...], out: Path | None, **kept: bool
 ) -> None:
     """Simulate a scenario: posts filled, gaps and why, and what it takes.
 
@@ -40,9 +41,10 @@ def run(
     """
     from rotation import study  # loads the libraries for numbers
 
+    agreeing(out, **kept)
     case = study.load(scenario, settings=settings, policies=policies)
     warned(case.warnings, quiet=asked.quiet)
-    done = _simulated(case, asked, out, force)
+    done = _simulated(case, asked, out, **kept)
 
     report = study.report(done)
     picture = study.write_report(done, report)
@@ -52,20 +54,19 @@ def run(
         said(f"tables: {picture.parent / 'tables'}")
 
 
-def _simulated(case: "Case", asked: Asked, out: Path | None, force: bool) -> "Run":
+def _simulated(case: "Case", asked: Asked, out: Path | None, *, resume: bool, force: bool) -> "Run":
     from rotation import study
 
     folder = out if out is not None else study.folder_for(case, asked.seed, asked.replications, RUNS)
     try:
         with progress_bar(quiet=asked.quiet) as progress:
-            announce = None if asked.quiet else said
             return study.run_into(
                 folder,
                 case,
                 replications=asked.replications,
                 seed=asked.seed,
                 force=force,
-                execution=study.Execution(asked.workers, progress, announce, asked.verify),
+                execution=asked.execution(progress, resume=resume),
             )
     except KeyboardInterrupt:
         if folder.exists() and not asked.quiet:

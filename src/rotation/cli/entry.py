@@ -9,6 +9,7 @@ from rotation import __version__
 from rotation.cli.check import check
 from rotation.cli.compare import compare
 from rotation.cli.ending import FAILED, INTERRUPTED
+from rotation.cli.rerun import rerun
 from rotation.cli.run import run
 from rotation.cli.schema import schema
 from rotation.cli.suggesting import Suggesting
@@ -25,7 +26,7 @@ def commands() -> None:
     """Simulate who fills the posts of UN missions, which gaps are coming, and why."""
 
 
-for _each in (run, check, schema, compare, why):
+for _each in (run, check, schema, compare, why, rerun):
     commands.add_command(_each)
 
 

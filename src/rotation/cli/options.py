@@ -58,7 +58,7 @@ def agreeing(out: object, *, resume: bool, force: bool) -> None:
         raise click.UsageError("--resume goes on with a run, --force replaces it; leave one of them out")
 
 
-_OPTIONS: Sequence[Callable[[Any], Any]] = (
+_HOW_MUCH: Sequence[Callable[[Any], Any]] = (
     click.option(
         "-n",
         "--replications",
@@ -72,6 +72,8 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = (
         metavar="S",
         help="The number from which all luck follows; the scenario's own without it.",
     ),
+)
+_HOW: Sequence[Callable[[Any], Any]] = (
     click.option(
         "--workers",
         type=click.IntRange(1, 256),
@@ -89,12 +91,20 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = (
 
 def asking(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the shared options, handed to it as one `Asked` before all else."""
+    return _with(command, (*_HOW_MUCH, *_HOW))
 
+
+def doing(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the shared options without seed and number, which it takes from elsewhere; see `asking`."""
+    return _with(command, _HOW)
+
+
+def _with(command: Callable[..., None], shared: Sequence[Callable[[Any], Any]]) -> Callable[..., None]:
     @functools.wraps(command)
     def gathered(**options: Any) -> None:
-        asked = Asked(**{name: options.pop(name) for name in Asked.__slots__})
+        asked = Asked(**{name: options.pop(name, None) for name in Asked.__slots__})
         command(asked, **options)
 
-    for option in reversed(_OPTIONS):
+    for option in reversed(shared):
         gathered = option(gathered)
     return gathered

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from rotation.study.folders import folder_for
     from rotation.study.policies import Policies, compare_cases, compare_policies
     from rotation.study.reference import schema_text
+    from rotation.study.rerunning import Rerun, rerun
     from rotation.study.run import Run
     from rotation.study.running import Execution, open_run, run_into, simulate
     from rotation.study.telling import comparison_document, comparison_report, document, report, write_report
     from rotation.study.telling_policies import policies_document, policies_report
+    from rotation.study.telling_rerun import rerun_document, rerun_report
     from rotation.study.telling_why import why_document, why_report
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "Execution",
     "FixedIntake",
     "Policies",
+    "Rerun",
     "Run",
     "Why",
     "chosen",
@@ -45,6 +48,9 @@ __all__ = [
     "policies_document",
     "policies_report",
     "report",
+    "rerun",
+    "rerun_document",
+    "rerun_report",
     "run_into",
     "schema_text",
     "simulate",
@@ -64,10 +70,12 @@ _HOMES = {
     "folders": ("folder_for",),
     "policies": ("Policies", "compare_cases", "compare_policies"),
     "reference": ("schema_text",),
+    "rerunning": ("Rerun", "rerun"),
     "run": ("Run",),
     "running": ("Execution", "open_run", "run_into", "simulate"),
     "telling": ("comparison_document", "comparison_report", "document", "report", "write_report"),
     "telling_policies": ("policies_document", "policies_report"),
+    "telling_rerun": ("rerun_document", "rerun_report"),
     "telling_why": ("why_document", "why_report"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

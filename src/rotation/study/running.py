@@ -130,7 +130,8 @@ def open_run(folder: str | Path) -> Run:
     stored = reading.open_run(path)
     birth = stored.manifest.birth
     case = load(path / USED)
-    return Run(replace(case, source=birth.source, settings=birth.settings), birth, stored, path)
+    case = replace(case, source=birth.source, settings=birth.settings, name=birth.policies[0])
+    return Run(case, birth, stored, path)
 
 
 def planned(cases: Sequence[Case], replications: int | None = None, seed: int | None = None) -> Plan:

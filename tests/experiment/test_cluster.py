@@ -131,7 +131,7 @@ def test_an_interruption_passes_through_and_the_cluster_is_free_again(loopback: 
 
 @posix
 def test_ctrl_c_during_a_cluster_run_ends_with_130_and_it_goes_on(loopback: Loopback, tmp_path: Path) -> None:
-    words = ["run", str(SMALL), "-n", "400", "--out", "run", "--cluster", loopback.address]
+    words = ["run", str(SMALL), "-n", "250", "--out", "run", "--cluster", loopback.address]
     surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "MPLBACKEND": "agg"}
     start = partial(
         subprocess.Popen, [sys.executable, "-m", "rotation", *words], cwd=tmp_path, env=surroundings, text=True

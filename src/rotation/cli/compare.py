@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from rotation.cli.ending import guarded
-from rotation.cli.options import SCENARIO, Asked, asking
+from rotation.cli.options import FORCE, RESUME, SCENARIO, Asked, Kept, asking, resumable
 from rotation.cli.printing import data, progress_bar, warned
 
 if TYPE_CHECKING:
+    from rotation.foundation.errors import Problem
     from rotation.study import Case
 
 
@@ -40,6 +42,14 @@ def _sides(command: Callable[..., None]) -> Callable[..., Any]:
     "--grid", multiple=True, metavar="PATH=V1,V2", help="Compare these values, several grids in every combination."
 )
 @_sides
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Keep each finished block, and at the end the measures.",
+)
+@RESUME
+@FORCE
 @guarded
 @asking
 def compare(
@@ -48,53 +58,63 @@ def compare(
     settings: tuple[str, ...],
     policies: tuple[str, ...],
     grid: tuple[str, ...],
-    **sides: tuple[str, ...],
+    out: Path | None,
+    **others: Any,
 ) -> None:
     """Compare policies of a scenario with the scenario itself, or two variants A and B, under the same luck.
 
     Each difference is printed with its 95 % interval. Without options, the policies are those of the scenario's own
     grid, or else all it names; --grid policies=A,B puts policies into a grid. With --set-a, --policy-a, --set-b or
     --policy-b two variants are compared; a side without options is the scenario as it is. Where a tour differs between
-    them and intake is planned, the differences with the intake of A held fixed stand beside the first ones. Keeps no
-    folder.
+    them and intake is planned, the differences with the intake of A held fixed stand beside the first ones. With
+    --out, each finished block is kept: what was stopped goes on when its folder is given again.
     """
     from rotation import study  # loads the libraries for numbers
 
+    kept = Kept(out, others.pop("resume"), others.pop("force"))
+    sides: dict[str, tuple[str, ...]] = others
     if any(sides.values()) and (policies or grid):
         raise click.UsageError("--policy and --grid compare with the scenario itself; leave out the options of A and B")
     base = study.load(scenario, settings=settings)
-    if any(sides.values()):
-        _two(asked, base, sides)
-    else:
-        _many(asked, base, policies, grid)
+    with resumable(kept, quiet=asked.quiet):
+        if any(sides.values()):
+            _two(asked, base, sides, kept)
+        else:
+            _many(asked, base, study.chosen(base, policies, grid), kept)
 
 
-def _two(asked: Asked, base: "Case", sides: dict[str, tuple[str, ...]]) -> None:
+def _two(asked: Asked, base: "Case", sides: dict[str, tuple[str, ...]], kept: Kept) -> None:
     from rotation import study
 
     a = base.varied(settings=sides["set_a"], policies=sides["policy_a"], label="--set-a")
     b = base.varied(settings=sides["set_b"], policies=sides["policy_b"], label="--set-b")
     warned(dict.fromkeys((*a.warnings, *b.warnings)), quiet=asked.quiet)
+    sample = {"replications": asked.replications, "seed": asked.seed}
     with progress_bar(quiet=asked.quiet) as progress:
-        execution = asked.execution(progress)
-        found = study.compare_by(a, b, replications=asked.replications, seed=asked.seed, execution=execution)
-        fixed = study.with_fixed_intake(found, execution)
+        execution = asked.execution(progress, kept)
+        if kept.out is not None:
+            found, fixed = study.compare_sides_into(kept.out, a, b, **sample, execution=execution)
+        else:
+            found = study.compare_by(a, b, replications=asked.replications, seed=asked.seed, execution=execution)
+            fixed = study.with_fixed_intake(found, execution)
     if asked.as_json:
         data(json.dumps(study.comparison_document(found, fixed), indent=2, ensure_ascii=False))
     else:
         data(study.comparison_report(found, fixed))
 
 
-def _many(asked: Asked, base: "Case", policies: tuple[str, ...], grid: tuple[str, ...]) -> None:
+def _many(asked: Asked, base: "Case", chosen: "tuple[list[Case], list[Problem]]", kept: Kept) -> None:
     from rotation import study
 
-    cases, warnings = study.chosen(base, policies, grid)
+    cases, warnings = chosen
     warned(warnings, quiet=asked.quiet)
+    sample = {"replications": asked.replications, "seed": asked.seed}
     with progress_bar(quiet=asked.quiet) as progress:
-        execution = asked.execution(progress)
-        found = study.compare_cases(
-            base, cases, warnings, replications=asked.replications, seed=asked.seed, execution=execution
-        )
+        execution = asked.execution(progress, kept)
+        if kept.out is not None:
+            found = study.compare_into(kept.out, [base, *cases], warnings, **sample, execution=execution)
+        else:
+            found = study.compare_cases(base, cases, warnings, **sample, execution=execution)
     if asked.as_json:
         data(json.dumps(study.policies_document(found), indent=2, ensure_ascii=False))
     else:

@@ -1,8 +1,10 @@
 """Options that several commands share, and the value they make together."""
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -35,12 +37,45 @@ class Asked:
     cluster: str | None
     """The scheduler whose workers do the work; none is this computer."""
 
-    def execution(self, progress: Callable[[int, int], None] | None, *, resume: bool = False) -> "Execution":
-        """Say to the study how it is carried out."""
+    def execution(self, progress: Callable[[int, int], None] | None, kept: "Kept | None" = None) -> "Execution":
+        """Say to the study how it is carried out; `kept` is for commands that keep a folder."""
         from rotation import study  # loads the libraries for numbers
 
         announce = None if self.quiet else said
-        return study.Execution(self.workers, progress, announce, self.verify, resume, self.cluster)
+        there = kept if kept is not None else Kept(None)
+        return study.Execution(
+            self.workers, progress, announce, self.verify, there.resume, there.force, cluster=self.cluster
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a command keeps what is finished, and what may be there."""
+
+    out: Path | None
+    """The folder; none where nothing is kept, or a new one is found."""
+    resume: bool = False
+    """Whether the folder must hold this run already."""
+    force: bool = False
+    """Whether what it holds is replaced."""
+
+    def __post_init__(self) -> None:
+        """Refuse options that contradict each other."""
+        if self.resume and self.out is None:
+            raise click.UsageError("--resume goes on with the run in a folder; name the folder with --out")
+        if self.resume and self.force:
+            raise click.UsageError("--resume goes on with a run, --force replaces it; leave one of them out")
+
+
+@contextmanager
+def resumable(kept: Kept, *, quiet: bool) -> Iterator[None]:
+    """Say how to go on when somebody presses Ctrl-C."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if kept.out is not None and kept.out.exists() and not quiet:
+            said(f"finished replications are kept; go on with the same command and --out {kept.out}")
+        raise
 
 
 RESUME = click.option("--resume", is_flag=True, help="Go on with the run that was stopped in the folder of --out.")
@@ -48,14 +83,6 @@ RESUME = click.option("--resume", is_flag=True, help="Go on with the run that wa
 
 FORCE = click.option("--force", is_flag=True, help="Replace the run that is in the folder.")
 """What was there is lost."""
-
-
-def agreeing(out: object, *, resume: bool, force: bool) -> None:
-    """Refuse options about a folder that contradict each other."""
-    if resume and out is None:
-        raise click.UsageError("--resume goes on with the run in a folder; name the folder with --out")
-    if resume and force:
-        raise click.UsageError("--resume goes on with a run, --force replaces it; leave one of them out")
 
 
 _HOW_MUCH: Sequence[Callable[[Any], Any]] = (

@@ -1,13 +1,14 @@
 """`rotation run`: simulate a scenario, print its report, keep its tables."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from rotation.cli.ending import guarded
-from rotation.cli.options import FORCE, RESUME, SCENARIO, Asked, agreeing, asking
+from rotation.cli.options import FORCE, RESUME, SCENARIO, Asked, Kept, asking, resumable
 from rotation.cli.printing import data, progress_bar, said, warned
 
 if TYPE_CHECKING:
@@ -31,9 +32,7 @@ RUNS = Path("runs")
 @FORCE
 @guarded
 @asking
-def run(
-    asked: Asked, scenario: str, settings: tuple[str, ...], policies: tuple[str, ...], out: Path | None, **kept: bool
-) -> None:
+def run(asked: Asked, scenario: str, settings: tuple[str, ...], policies: tuple[str, ...], **folder: Any) -> None:
     """Simulate a scenario: posts filled, gaps and why, and what it takes.
 
     The report goes to standard output. The run folder keeps the tables, the scenario, the report and a picture; a run
@@ -41,10 +40,10 @@ def run(
     """
     from rotation import study  # loads the libraries for numbers
 
-    agreeing(out, **kept)
+    kept = Kept(**folder)
     case = study.load(scenario, settings=settings, policies=policies)
     warned(case.warnings, quiet=asked.quiet)
-    done = _simulated(case, asked, out, **kept)
+    done = _simulated(case, asked, kept)
 
     report = study.report(done)
     picture = study.write_report(done, report)
@@ -54,21 +53,17 @@ def run(
         said(f"tables: {picture.parent / 'tables'}")
 
 
-def _simulated(case: "Case", asked: Asked, out: Path | None, *, resume: bool, force: bool) -> "Run":
+def _simulated(case: "Case", asked: Asked, kept: Kept) -> "Run":
     from rotation import study
 
-    folder = out if out is not None else study.folder_for(case, asked.seed, asked.replications, RUNS)
-    try:
-        with progress_bar(quiet=asked.quiet) as progress:
-            return study.run_into(
-                folder,
-                case,
-                replications=asked.replications,
-                seed=asked.seed,
-                force=force,
-                execution=asked.execution(progress, resume=resume),
-            )
-    except KeyboardInterrupt:
-        if folder.exists() and not asked.quiet:
-            said(f"finished replications are kept; go on with the same command and --out {folder}")
-        raise
+    if kept.out is None:
+        kept = replace(kept, out=study.folder_for(case, asked.seed, asked.replications, RUNS))
+    assert kept.out is not None
+    with resumable(kept, quiet=asked.quiet), progress_bar(quiet=asked.quiet) as progress:
+        return study.run_into(
+            kept.out,
+            case,
+            replications=asked.replications,
+            seed=asked.seed,
+            execution=asked.execution(progress, kept),
+        )

@@ -25,7 +25,7 @@ UNFINISHED = "unfinished"
 
 _IDENTITY = "identity.json"
 _CLOSED = (manifest.NAME, manifest.COMPARISON)
-_OURS = (*_CLOSED, "tables", "measures", "policies", UNFINISHED)
+_OURS = (*_CLOSED, "tables", "measures", "policies", "a", "b", "fixed-intake", UNFINISHED)
 
 
 class Folder:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from rotation.study.counterfactual import Why, why
     from rotation.study.fixed_intake import FixedIntake, with_fixed_intake
     from rotation.study.folders import folder_for
+    from rotation.study.kept_comparison import compare_into, open_comparison
+    from rotation.study.kept_sides import compare_sides_into, open_sides
     from rotation.study.policies import Policies, compare_cases, compare_policies
     from rotation.study.reference import schema_text
     from rotation.study.rerunning import Rerun, rerun
@@ -38,13 +40,17 @@ __all__ = [
     "compare",
     "compare_by",
     "compare_cases",
+    "compare_into",
     "compare_policies",
+    "compare_sides_into",
     "comparison_document",
     "comparison_report",
     "document",
     "folder_for",
     "load",
+    "open_comparison",
     "open_run",
+    "open_sides",
     "policies_document",
     "policies_report",
     "report",
@@ -68,6 +74,8 @@ _HOMES = {
     "counterfactual": ("Why", "why"),
     "fixed_intake": ("FixedIntake", "with_fixed_intake"),
     "folders": ("folder_for",),
+    "kept_comparison": ("compare_into", "open_comparison"),
+    "kept_sides": ("compare_sides_into", "open_sides"),
     "policies": ("Policies", "compare_cases", "compare_policies"),
     "reference": ("schema_text",),
     "rerunning": ("Rerun", "rerun"),

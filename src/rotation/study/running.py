@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from time import perf_counter
 
 from rotation.experiment.block import outcome
 from rotation.experiment.execution import run as execute
@@ -22,6 +20,7 @@ from rotation.study.birth import born
 from rotation.study.case import Case, load
 from rotation.study.folders import USED, write_scenario
 from rotation.study.run import Run
+from rotation.study.stopwatch import Stopwatch
 
 FIRST_TIME = "compiling the rules, once (up to a minute; they are kept for later runs)"
 """What is said before the rules are compiled."""
@@ -41,6 +40,8 @@ class Execution:
     """Whether everything is recounted every evening."""
     resume: bool = False
     """Whether the folder must hold this run already, stopped on the way or finished."""
+    force: bool = False
+    """Whether a finished or another run in the folder is replaced."""
     cluster: str | None = None
     """The address of a Dask scheduler whose workers do the work, such as `tcp://10.0.0.1:8786`."""
 
@@ -58,9 +59,9 @@ class Execution:
         if self.announce is not None:
             self.announce(text)
 
-    def manner(self, *, force: bool, keeps: str = "tables") -> Manner:
-        """Give how a folder is taken over."""
-        return Manner(force, self.resume, self.verify, keeps)
+    def manner(self, keeps: str = "tables") -> Manner:
+        """Give how a folder is taken over, in which tables, measures or two sides are kept."""
+        return Manner(self.force, self.resume, self.verify, keeps)
 
 
 QUIETLY = Execution()
@@ -94,30 +95,30 @@ def run_into(
     *,
     replications: int | None = None,
     seed: int | None = None,
-    force: bool = False,
     execution: Execution = QUIETLY,
 ) -> Run:
     """Simulate a case into a run folder, going on where the same run was stopped.
 
-    Raises InvalidInput where the folder holds a finished run or another one, unless `force` replaces it, where there is
-    nothing to resume, and where it holds something else; RunFailed when a replication breaks a rule. A folder without a
-    finished block is removed. With `execution.resume` a folder in which this very run is finished is opened.
+    Raises InvalidInput where the folder holds a finished run or another one, unless `execution.force` replaces it,
+    where there is nothing to resume, and where it holds something else; RunFailed when a replication breaks a rule. A
+    folder without a finished block is removed. With `execution.resume`, one in which this very run is finished is
+    opened.
     """
     plan = planned([case], replications, seed)
     path = Path(folder)
     birth = born([case], plan.seed, plan.replications)
-    if execution.resume and not force and is_same(path, birth):
+    if execution.resume and is_same(path, birth):
         execution.say(f"{path}: this run is finished already; nothing is simulated")
-        return open_run(path)
-    sink = begin(path, birth, execution.manner(force=force))
-    started, began = datetime.now(UTC).isoformat(timespec="seconds"), perf_counter()
+        return Run(case, birth, Stored(path), path)
+    sink = begin(path, birth, execution.manner())
+    watch = Stopwatch()
     try:
         write_scenario(path, case)
         execution.carry_out(plan, sink)
     except BaseException:
         abandon(sink)
         raise
-    sink.finish({"started": started, "seconds": round(perf_counter() - began, 3)})
+    sink.finish(watch.timings)
     return Run(case, sink.birth, Stored(path), path)
 
 

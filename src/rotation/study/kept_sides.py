@@ -15,12 +15,12 @@ from rotation.study.fixed_intake import FixedIntake, with_fixed_intake
 from rotation.study.folders import USED, write_scenario
 from rotation.study.run import Run
 from rotation.study.running import QUIETLY, Execution, planned
+from rotation.study.stopwatch import Stopwatch
 
 SIDES = ("a", "b")
 """The folders of the sides."""
 FIXED = "fixed-intake"
 """The folder of both sides with the intake of A held fixed; absent where there is no such question."""
-from rotation.study.stopwatch import Stopwatch
 
 
 def compare_sides_into(

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -14,6 +15,7 @@ from rotation.foundation.tables import TABLES
 from rotation.results import atomic
 from rotation.results.folder import GROUP, Folder, Manner, abandon, begin
 from rotation.results.manifest import Birth
+from rotation.results.measured import Measured
 from rotation.results.memory import Memory
 from rotation.results.reading import open_run
 from tests.experiment.engine_double import WORLD, simulate
@@ -118,6 +120,70 @@ def test_a_block_without_its_note_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "run" / "unfinished" / "000-000000.json").unlink()
 
     assert not folder.has(key)
+
+
+def test_a_block_whose_file_was_cut_is_not_there(tmp_path: Path) -> None:
+    folder = begin(tmp_path / "run", BIRTH)
+    key = ("baseline", 0, GROUP)
+    folder.put(key, simulate(WORLD, seed=3, first=0, count=GROUP))
+    file = tmp_path / "run" / "tables" / "tours" / "000-000000.parquet"
+    file.write_bytes(file.read_bytes()[:50])
+
+    assert not folder.has(key)
+
+
+def test_a_block_that_was_not_recounted_is_not_there_for_a_verified_run(tmp_path: Path) -> None:
+    key = ("baseline", 0, GROUP)
+    tables = simulate(WORLD, seed=3, first=0, count=GROUP)
+    begin(tmp_path / "run", BIRTH).put(key, tables)
+
+    verified = begin(tmp_path / "run", BIRTH, Manner(verified=True))
+    assert not verified.has(key)
+    verified.put(key, tables)
+    assert verified.has(key)
+    assert begin(tmp_path / "run", BIRTH).has(key)
+
+
+def test_measures_that_were_not_recounted_are_not_there_for_a_verified_run(tmp_path: Path) -> None:
+    sink = Measured(begin(tmp_path / "run", BIRTH, Manner(keeps="measures")))
+    for first, count in ((0, GROUP), (GROUP, 10)):
+        assert sink.whole("fewer") is None
+        sink.put(("fewer", first, count), simulate(WORLD, seed=3, first=first, count=count))
+    sink.keep("fewer", pd.DataFrame({"value": [1.0]}), {"tours": "0"})
+
+    assert sink.has(("fewer", 0, GROUP))
+    assert not list((tmp_path / "run" / "tables").rglob("*.parquet"))
+    again = Manner(keeps="measures", verified=True)
+    assert not Measured(begin(tmp_path / "run", BIRTH, again)).has(("fewer", 0, GROUP))
+
+
+def test_resuming_asks_for_a_run(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput, match="holds no run that --resume could go on with"):
+        begin(tmp_path / "run", BIRTH, Manner(resume=True))
+    begin(tmp_path / "run", BIRTH)
+    begin(tmp_path / "run", BIRTH, Manner(resume=True))
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"scenario_digest": "1" * 64}, "another scenario;"),
+        ({"replications": 4}, r"another number of replications \(60, not 4\);"),
+        ({"versions": {"rotation": "0.1.0", "rules": "new"}}, "another version of the rules;"),
+        ({"policies": ("baseline",), "seed": 4}, r"another list of policies, another seed \(3, not 4\);"),
+    ],
+)
+def test_a_refusal_names_what_differs(tmp_path: Path, changed: dict[str, Any], told: str) -> None:
+    begin(tmp_path / "run", BIRTH)
+    with pytest.raises(InvalidInput, match=f"holds an unfinished run of {told}"):
+        begin(tmp_path / "run", replace(BIRTH, **changed))
+
+
+def test_a_folder_of_an_earlier_layout_is_refused(tmp_path: Path) -> None:
+    begin(tmp_path / "run", BIRTH)
+    (tmp_path / "run" / "unfinished" / "identity.json").write_text("0123abcd")
+    with pytest.raises(InvalidInput, match="unfinished run of another version of this program"):
+        begin(tmp_path / "run", BIRTH)
 
 
 def test_a_block_of_another_size_is_refused(tmp_path: Path) -> None:

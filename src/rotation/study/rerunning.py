@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rotation.foundation.errors import InvalidInput, Problem
+from rotation.results import comparison
+from rotation.results.comparison import Comparison
 from rotation.results.digest import Piece
 from rotation.results.digesting import Digests
-from rotation.results.manifest import Birth
+from rotation.results.manifest import COMPARISON, Birth
 from rotation.results.reading import Stored
 from rotation.study.birth import born
 from rotation.study.case import Case
 from rotation.study.folders import USED
+from rotation.study.kept_comparison import cases_in, compare_into
+from rotation.study.kept_sides import FIXED, SIDES
 from rotation.study.running import QUIETLY, Execution, open_run, planned, run_into
 
 
@@ -48,19 +52,32 @@ class Rerun:
 
 
 def rerun(folder: str | Path, *, out: str | Path | None = None, execution: Execution = QUIETLY) -> Rerun:
-    """Run again what a finished run folder holds, in memory or into the folder `out`, and compare table by table.
+    """Run again what a finished run or comparison folder holds, and compare table by table.
 
-    Scenario, seed, number and policies are those of the folder. Raises RotationError where it holds no finished run,
+    Scenario, seed, number and policies are those of the folder; the tables are kept in the folder `out`, or not at all.
+    Of a comparison, a table is called `policy/table`. Raises RotationError where the folder holds nothing finished,
     InvalidInput where its scenario was changed since or `out` holds something else, RunFailed when a replication
     breaks a rule.
     """
+    path = Path(folder)
+    to = Path(out) if out is not None else None
+    if not (path / COMPARISON).exists():
+        return _run(path, to, execution)
+    sides = [side for side in (*SIDES, *(f"{FIXED}/{side}" for side in SIDES)) if (path / side).is_dir()]
+    if sides:
+        return _together({side: _run(path / side, to and to / side, execution) for side in sides})
+    return _comparison(path, to, execution)
+
+
+def _run(folder: Path, out: Path | None, execution: Execution) -> Rerun:
     run = open_run(folder)
-    stored = Stored(Path(folder))
+    stored = Stored(folder)
     made = run.birth
-    again = _unchanged(made, [run.case], Path(folder))
+    again = _unchanged(made, [run.case], folder)
     then = {name: content.digest for name, content in stored.manifest.tables.items()}
     if out is not None:
-        done = Stored(_ran_into(Path(out), run.case, made, execution))
+        run_into(out, run.case, replications=made.replications, seed=made.seed, execution=execution)
+        done = Stored(out)
         now = {name: content.digest for name, content in done.manifest.tables.items()}
         return Rerun(made, again, then, now, _first(stored, done, then, now))
 
@@ -70,6 +87,39 @@ def rerun(folder: str | Path, *, out: str | Path | None = None, execution: Execu
     return Rerun(made, again, then, now, _first(stored, sink, then, now))
 
 
+def _comparison(folder: Path, out: Path | None, execution: Execution) -> Rerun:
+    held = comparison.read(folder)
+    cases = cases_in(folder, held)
+    made, again = held.birth, _unchanged(held.birth, cases, folder)
+    then = _named(held)
+    if out is not None:
+        compare_into(out, cases, replications=made.replications, seed=made.seed, execution=execution)
+        members = comparison.read(out).members
+        return Rerun(
+            made, again, then, {f"{one.name}/{name}": it for one in members for name, it in one.tables.items()}
+        )
+
+    simulated = [case for case in cases if any(member.world == case.label for member in held.members)]
+    sink = Digests([case.label for case in simulated])
+    execution.carry_out(planned(simulated, made.replications, made.seed), sink)
+    tables = {case.label: sink.tables(case.label) for case in simulated}
+    now = {f"{member.name}/{name}": it for member in held.members for name, it in tables[member.world].items()}
+    return Rerun(made, again, then, now)
+
+
+def _named(held: Comparison) -> dict[str, str]:
+    return {f"{member.name}/{name}": made for member in held.members for name, made in member.tables.items()}
+
+
+def _together(sides: Mapping[str, Rerun]) -> Rerun:
+    """Tell several reruns as one."""
+    first = next(iter(sides.values()))
+    then = {f"{side}/{name}": held for side, each in sides.items() for name, held in each.then.items()}
+    now = {f"{side}/{name}": held for side, each in sides.items() for name, held in each.now.items()}
+    where = next((each.where for each in sides.values() if each.where is not None), None)
+    return Rerun(first.made, first.again, then, now, where)
+
+
 def _unchanged(made: Birth, cases: list[Case], folder: Path) -> Birth:
     """Give the birth of the cases read from a folder; refuse them where they are not those of its manifest."""
     again = born(cases, made.seed, made.replications)
@@ -77,11 +127,6 @@ def _unchanged(made: Birth, cases: list[Case], folder: Path) -> Birth:
         why = "was changed since the run was made: it is not the scenario of the manifest"
         raise InvalidInput([Problem(str(folder / USED), 0, 0, "", why)])
     return again
-
-
-def _ran_into(out: Path, case: Case, made: Birth, execution: Execution) -> Path:
-    run_into(out, case, replications=made.replications, seed=made.seed, execution=execution)
-    return out
 
 
 def _first(

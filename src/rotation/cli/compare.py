@@ -90,7 +90,8 @@ def _two(asked: Asked, base: "Case", sides: dict[str, tuple[str, ...]], kept: Ke
     b = base.varied(settings=sides["set_b"], policies=sides["policy_b"], label="--set-b")
     warned(dict.fromkeys((*a.warnings, *b.warnings)), quiet=asked.quiet)
     sample = {"replications": asked.replications, "seed": asked.seed}
-    with progress_bar(quiet=asked.quiet) as progress:
+    each = asked.replications or base.scenario.replications
+    with progress_bar(quiet=asked.quiet, replications=each) as progress:
         execution = asked.execution(progress, kept)
         if kept.out is not None:
             found, fixed = study.compare_sides_into(kept.out, a, b, **sample, execution=execution)
@@ -109,7 +110,8 @@ def _many(asked: Asked, base: "Case", chosen: "tuple[list[Case], list[Problem]]"
     cases, warnings = chosen
     warned(warnings, quiet=asked.quiet)
     sample = {"replications": asked.replications, "seed": asked.seed}
-    with progress_bar(quiet=asked.quiet) as progress:
+    each = asked.replications or base.scenario.replications
+    with progress_bar(quiet=asked.quiet, replications=each) as progress:
         execution = asked.execution(progress, kept)
         if kept.out is not None:
             found = study.compare_into(kept.out, [base, *cases], warnings, **sample, execution=execution)

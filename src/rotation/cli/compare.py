@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from rotation.cli.ending import guarded
-from rotation.cli.options import FORCE, RESUME, SCENARIO, Asked, Kept, asking, resumable
+from rotation.cli.options import SCENARIO, Asked, Kept, asking, keeping, resumable
 from rotation.cli.printing import data, progress_bar, warned
 
 if TYPE_CHECKING:
@@ -42,24 +41,17 @@ def _sides(command: Callable[..., None]) -> Callable[..., Any]:
     "--grid", multiple=True, metavar="PATH=V1,V2", help="Compare these values, several grids in every combination."
 )
 @_sides
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Keep each finished block, and at the end the measures.",
-)
-@RESUME
-@FORCE
 @guarded
 @asking
+@keeping("Keep what is finished in this folder; in the end the measures.")
 def compare(
     asked: Asked,
     scenario: str,
     settings: tuple[str, ...],
     policies: tuple[str, ...],
     grid: tuple[str, ...],
-    out: Path | None,
-    **others: Any,
+    kept: Kept,
+    **sides: tuple[str, ...],
 ) -> None:
     """Compare policies of a scenario with the scenario itself, or two variants A and B, under the same luck.
 
@@ -71,8 +63,6 @@ def compare(
     """
     from rotation import study  # loads the libraries for numbers
 
-    kept = Kept(out, others.pop("resume"), others.pop("force"))
-    sides: dict[str, tuple[str, ...]] = others
     if any(sides.values()) and (policies or grid):
         raise click.UsageError("--policy and --grid compare with the scenario itself; leave out the options of A and B")
     base = study.load(scenario, settings=settings)
@@ -89,14 +79,14 @@ def _two(asked: Asked, base: "Case", sides: dict[str, tuple[str, ...]], kept: Ke
     a = base.varied(settings=sides["set_a"], policies=sides["policy_a"], label="--set-a")
     b = base.varied(settings=sides["set_b"], policies=sides["policy_b"], label="--set-b")
     warned(dict.fromkeys((*a.warnings, *b.warnings)), quiet=asked.quiet)
-    sample = {"replications": asked.replications, "seed": asked.seed}
     each = asked.replications or base.scenario.replications
     with progress_bar(quiet=asked.quiet, replications=each) as progress:
         execution = asked.execution(progress, kept)
+        study.check_size([a, b], kept.out, **asked.sample, execution=execution)
         if kept.out is not None:
-            found, fixed = study.compare_sides_into(kept.out, a, b, **sample, execution=execution)
+            found, fixed = study.compare_sides_into(kept.out, a, b, **asked.sample, execution=execution)
         else:
-            found = study.compare_by(a, b, replications=asked.replications, seed=asked.seed, execution=execution)
+            found = study.compare_by(a, b, **asked.sample, execution=execution)
             fixed = study.with_fixed_intake(found, execution)
     if asked.as_json:
         data(json.dumps(study.comparison_document(found, fixed), indent=2, ensure_ascii=False))
@@ -109,14 +99,14 @@ def _many(asked: Asked, base: "Case", chosen: "tuple[list[Case], list[Problem]]"
 
     cases, warnings = chosen
     warned(warnings, quiet=asked.quiet)
-    sample = {"replications": asked.replications, "seed": asked.seed}
     each = asked.replications or base.scenario.replications
     with progress_bar(quiet=asked.quiet, replications=each) as progress:
         execution = asked.execution(progress, kept)
+        study.check_size([base, *cases], kept.out, **asked.sample, execution=execution, keeps="measures")
         if kept.out is not None:
-            found = study.compare_into(kept.out, [base, *cases], warnings, **sample, execution=execution)
+            found = study.compare_into(kept.out, [base, *cases], warnings, **asked.sample, execution=execution)
         else:
-            found = study.compare_cases(base, cases, warnings, **sample, execution=execution)
+            found = study.compare_cases(base, cases, warnings, **asked.sample, execution=execution)
     if asked.as_json:
         data(json.dumps(study.policies_document(found), indent=2, ensure_ascii=False))
     else:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
 
@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 
 SCENARIO = click.argument("scenario", type=click.Path(), metavar="SCENARIO")
 """A scenario file; whether it can be read is told with all other faults of the input."""
+
+
+class Sample(TypedDict):
+    """Which futures are simulated, in the words of the study."""
+
+    replications: int | None
+    """How many."""
+    seed: int | None
+    """The number from which all luck follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,11 @@ class Asked:
     cluster: str | None
     """The scheduler whose workers do the work; none is this computer."""
 
+    @property
+    def sample(self) -> Sample:
+        """The futures asked for."""
+        return {"replications": self.replications, "seed": self.seed}
+
     def execution(self, progress: Callable[[int, int], None] | None, kept: "Kept | None" = None) -> "Execution":
         """Say to the study how it is carried out; `kept` is for commands that keep a folder."""
         from rotation import study  # loads the libraries for numbers
@@ -44,7 +58,14 @@ class Asked:
         announce = None if self.quiet else said
         there = kept if kept is not None else Kept(None)
         return study.Execution(
-            self.workers, progress, announce, self.verify, there.resume, there.force, cluster=self.cluster
+            self.workers,
+            progress,
+            announce,
+            self.verify,
+            there.resume,
+            there.force,
+            self.cluster,
+            there.however_large,
         )
 
 
@@ -58,6 +79,8 @@ class Kept:
     """Whether the folder must hold this run already."""
     force: bool = False
     """Whether what it holds is replaced."""
+    however_large: bool = False
+    """Whether a run is begun that is too large for this machine or for a day."""
 
     def __post_init__(self) -> None:
         """Refuse options that contradict each other."""
@@ -78,11 +101,27 @@ def resumable(kept: Kept, *, quiet: bool) -> Iterator[None]:
         raise
 
 
-RESUME = click.option("--resume", is_flag=True, help="Go on with the run that was stopped in the folder of --out.")
-"""Where a run was stopped it goes on anyway; asked for, there must be one."""
+_KEEPING: Sequence[Callable[[Any], Any]] = (
+    click.option("--resume", is_flag=True, help="Go on with the run that was stopped in the folder of --out."),
+    click.option("--force", is_flag=True, help="Replace the run that is in the folder."),
+    click.option("--however-large", is_flag=True, help="Begin a run that is too large for this machine or for a day."),
+)
 
-FORCE = click.option("--force", is_flag=True, help="Replace the run that is in the folder.")
-"""What was there is lost."""
+
+def keeping(help_of_out: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the option `--out` and those that go with it, handed to it as one `Kept` named `kept`."""
+
+    def decorated(command: Callable[..., None]) -> Callable[..., None]:
+        @functools.wraps(command)
+        def gathered(*arguments: Any, **options: Any) -> None:
+            kept = Kept(**{name: options.pop(name) for name in Kept.__slots__})
+            command(*arguments, kept=kept, **options)
+
+        for option in reversed(_KEEPING):
+            gathered = option(gathered)
+        return click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help=help_of_out)(gathered)
+
+    return decorated
 
 
 _HOW_MUCH: Sequence[Callable[[Any], Any]] = (

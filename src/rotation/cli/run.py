@@ -3,12 +3,12 @@
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from rotation.cli.ending import guarded
-from rotation.cli.options import FORCE, RESUME, SCENARIO, Asked, Kept, asking, resumable
+from rotation.cli.options import SCENARIO, Asked, Kept, asking, keeping, resumable
 from rotation.cli.printing import data, progress_bar, said, warned
 
 if TYPE_CHECKING:
@@ -25,14 +25,10 @@ RUNS = Path("runs")
 @SCENARIO
 @click.option("--set", "settings", multiple=True, metavar="PATH=VALUE", help="Change a value; may be repeated.")
 @click.option("--policy", "policies", multiple=True, metavar="NAME", help="Apply a policy of the scenario; repeatable.")
-@click.option(
-    "--out", type=click.Path(path_type=Path), metavar="DIR", help="The run folder; a new one in runs/ without it."
-)
-@RESUME
-@FORCE
 @guarded
 @asking
-def run(asked: Asked, scenario: str, settings: tuple[str, ...], policies: tuple[str, ...], **folder: Any) -> None:
+@keeping("The run folder; a new one in runs/ without it.")
+def run(asked: Asked, scenario: str, settings: tuple[str, ...], policies: tuple[str, ...], kept: Kept) -> None:
     """Simulate a scenario: posts filled, gaps and why, and what it takes.
 
     The report goes to standard output. The run folder keeps the tables, the scenario, the report and a picture; a run
@@ -40,7 +36,6 @@ def run(asked: Asked, scenario: str, settings: tuple[str, ...], policies: tuple[
     """
     from rotation import study  # loads the libraries for numbers
 
-    kept = Kept(**folder)
     case = study.load(scenario, settings=settings, policies=policies)
     warned(case.warnings, quiet=asked.quiet)
     done = _simulated(case, asked, kept)
@@ -56,14 +51,9 @@ def run(asked: Asked, scenario: str, settings: tuple[str, ...], policies: tuple[
 def _simulated(case: "Case", asked: Asked, kept: Kept) -> "Run":
     from rotation import study
 
+    study.check_size([case], kept.out or RUNS, **asked.sample, execution=asked.execution(None, kept))
     if kept.out is None:
         kept = replace(kept, out=study.folder_for(case, asked.seed, asked.replications, RUNS))
     assert kept.out is not None
     with resumable(kept, quiet=asked.quiet), progress_bar(quiet=asked.quiet) as progress:
-        return study.run_into(
-            kept.out,
-            case,
-            replications=asked.replications,
-            seed=asked.seed,
-            execution=asked.execution(progress, kept),
-        )
+        return study.run_into(kept.out, case, **asked.sample, execution=asked.execution(progress, kept))

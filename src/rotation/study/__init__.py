@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rotation.study.choosing import chosen
     from rotation.study.comparing import Comparison, compare, compare_by
     from rotation.study.counterfactual import Why, why
+    from rotation.study.estimating import Estimate, check_size
     from rotation.study.fixed_intake import FixedIntake, with_fixed_intake
     from rotation.study.folders import folder_for
     from rotation.study.kept_comparison import compare_into, open_comparison
@@ -30,12 +31,14 @@ if TYPE_CHECKING:
 __all__ = [
     "Case",
     "Comparison",
+    "Estimate",
     "Execution",
     "FixedIntake",
     "Policies",
     "Rerun",
     "Run",
     "Why",
+    "check_size",
     "chosen",
     "compare",
     "compare_by",
@@ -72,6 +75,7 @@ _HOMES = {
     "choosing": ("chosen",),
     "comparing": ("Comparison", "compare", "compare_by"),
     "counterfactual": ("Why", "why"),
+    "estimating": ("Estimate", "check_size"),
     "fixed_intake": ("FixedIntake", "with_fixed_intake"),
     "folders": ("folder_for",),
     "kept_comparison": ("compare_into", "open_comparison"),

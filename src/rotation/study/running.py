@@ -8,7 +8,7 @@ from pathlib import Path
 from rotation.experiment.block import outcome
 from rotation.experiment.execution import run as execute
 from rotation.experiment.plan import Plan
-from rotation.experiment.sink import Progress, Sink
+from rotation.experiment.sink import Progress, Simulator, Sink
 from rotation.foundation.rules import is_cached
 from rotation.model.simulation import simulate as engine
 from rotation.results import reading
@@ -44,15 +44,33 @@ class Execution:
     """Whether a finished or another run in the folder is replaced."""
     cluster: str | None = None
     """The address of a Dask scheduler whose workers do the work, such as `tcp://10.0.0.1:8786`."""
+    however_large: bool = False
+    """Whether a run is begun that is too large for this machine or for a day."""
 
-    def carry_out(self, plan: Plan, sink: Sink) -> None:
-        """Compile the rules if they are not yet kept, then simulate what the sink does not have."""
-        simulator = partial(engine, verify=True) if self.verify else engine
-        if self.cluster is None and not is_cached():
+    @property
+    def simulator(self) -> Simulator:
+        """The engine, recounting where that is asked for."""
+        return partial(engine, verify=True) if self.verify else engine
+
+    def prepare(self, plan: Plan) -> None:
+        """Compile the rules if they are not yet kept."""
+        if not is_cached():
             self.say(FIRST_TIME)
             policy, scenario = next(iter(plan.scenarios.items()))
-            outcome(simulator, scenario, plan.seed, (policy, 0, 1))  # a fault is told with its block, below
-        execute(plan, sink, simulator=simulator, workers=self.workers, progress=self.progress, cluster=self.cluster)
+            outcome(self.simulator, scenario, plan.seed, (policy, 0, 1))  # a fault is told with its block, later
+
+    def carry_out(self, plan: Plan, sink: Sink) -> None:
+        """Simulate what the sink does not have."""
+        if self.cluster is None:
+            self.prepare(plan)
+        execute(
+            plan,
+            sink,
+            simulator=self.simulator,
+            workers=self.workers,
+            progress=self.progress,
+            cluster=self.cluster,
+        )
 
     def say(self, text: str) -> None:
         """Tell something in words, where somebody wants to know."""

@@ -52,7 +52,7 @@ def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_readme_shows_every_command() -> None:
-    assert {words[0] for words in ROTATION} >= {"run", "check", "schema", "compare", "why"}
+    assert {words[0] for words in ROTATION} >= {"run", "check", "schema", "compare", "why", "rerun"}
     assert ["make", "run"] in commands()
     assert ["make", "test"] in commands()
 
@@ -64,6 +64,9 @@ def test_nothing_else_stands_in_a_console_block() -> None:
 @pytest.mark.parametrize("words", ROTATION, ids=" ".join)
 def test_a_command_does_what_it_says(words: list[str], desk: Path) -> None:
     few = ["-n", str(FEW)] if words[0] in SIMULATING else []
+    if words[0] == "rerun":
+        made = run(["-m", "rotation", "run", "scenarios/small.yaml", "-n", str(FEW), "--out", words[1]], desk)
+        assert made.returncode == 0, made.stderr
     done = run(["-m", "rotation", *words, *few], desk)
     assert done.returncode == 0, done.stderr
     if words[0] != "check":

@@ -9,6 +9,7 @@ import pytest
 
 from rotation.cli import main
 from rotation.foundation.errors import InvalidInput, RotationError
+from rotation.results.measured import Measured
 from rotation.study import (
     Execution,
     Policies,
@@ -104,6 +105,20 @@ def test_an_interrupted_comparison_goes_on_and_simulates_no_block_twice(base: Ca
     assert found.table.equals(compare_cases(base, cases[1:], replications=51, execution=Execution(1)).table)
     again = compare_into(tmp_path, cases, replications=51, execution=Execution(1, stopping(0), resume=True))
     assert again.table.equals(found.table)
+
+
+def test_a_policy_whose_measuring_was_killed_is_measured_on_the_way_back(
+    base: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Measured, "keep", killed)
+    with pytest.raises(KeyboardInterrupt):
+        compare_into(tmp_path, [base], replications=3, execution=Execution(1))
+    monkeypatch.undo()
+    found = compare_into(tmp_path, [base], replications=3, execution=Execution(1, stopping(4), resume=True))
+    assert found.measured.digests == compare_cases(base, [], replications=3).measured.digests
 
 
 def test_another_comparison_is_refused(base: Case, kept: Path, tmp_path: Path) -> None:

@@ -13,8 +13,7 @@ CHANCE = ("random", "numpy.random", "secrets", "uuid", "os.urandom", "time.time"
 TODAY = ("now", "today", "utcnow")
 """Methods of dates that read the clock."""
 CLOCK_PLACES = dict.fromkeys(
-    ("study/run.py", "study/running.py", "study/precise.py"),
-    "the manifest tells when a run was made, outside the digest",
+    ("study/run.py", "study/stopwatch.py"), "the manifest tells when a run was made, outside the digest"
 )
 """Place -> why it may read the clock."""
 

@@ -257,7 +257,7 @@ def test_an_interruption_is_exit_130(capsys: Output, monkeypatch: pytest.MonkeyP
     assert not list(Path("runs").iterdir())
 
 
-@pytest.mark.parametrize("command", [[], ["run"], ["check"], ["schema"], ["compare"], ["why"]])
+@pytest.mark.parametrize("command", [[], ["run"], ["check"], ["schema"], ["compare"], ["why"], ["rerun"]])
 def test_every_help_has_an_example(capsys: Output, command: list[str]) -> None:
     assert main([*command, "--help"]) == 0
 

@@ -51,6 +51,13 @@ def deadly_once(scenario: Scenario, *, seed: int, first: int, count: int) -> dic
     return simulate(scenario, seed=seed, first=first, count=count)
 
 
+def unhurried(scenario: Scenario, *, seed: int, first: int, count: int) -> dict[str, Coded]:
+    """Take a twentieth of a second, and note the process; the title is a folder for notes."""
+    Path(scenario.title, f"{os.getpid()}-{first}").write_text("begun")
+    time.sleep(0.05)
+    return simulate(scenario, seed=seed, first=first, count=count)
+
+
 def chatty(scenario: Scenario, *, seed: int, first: int, count: int) -> dict[str, Coded]:
     """Print to standard output, which must not disturb anybody."""
     print("hello from a rule")  # noqa: T201

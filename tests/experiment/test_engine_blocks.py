@@ -1,9 +1,12 @@
 """The engine itself: its tables do not depend on blocks or workers."""
 
+import gc
 from pathlib import Path
 
 import pytest
+import simpy
 
+from rotation.experiment.block import outcome
 from rotation.experiment.execution import run
 from rotation.experiment.plan import Plan
 from rotation.model.simulation import simulate
@@ -25,6 +28,23 @@ def digests(size: int, workers: int = 1) -> dict[str, str]:
 def at_once() -> dict[str, str]:
     """Digest the run in one block."""
     return digests(6)
+
+
+def clocks() -> int:
+    """Count the clocks in memory."""
+    return sum(isinstance(each, simpy.Environment) for each in gc.get_objects())
+
+
+def test_a_block_leaves_no_world_behind() -> None:
+    """A clock and what waits on it know each other: several worlds of some hundred megabytes would pile up."""
+    gc.collect()
+    before = clocks()
+    gc.disable()
+    try:
+        outcome(simulate, load(SMALL).scenario, 11, ("baseline", 0, 1))
+        assert clocks() == before
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("size", [1, 4])

@@ -52,7 +52,7 @@ def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_readme_shows_every_command() -> None:
-    assert {words[0] for words in ROTATION} >= {"check", "schema", "backtest", "explain", *SIMULATING}
+    assert {words[0] for words in ROTATION} >= {"check", "schema", "backtest", "explain", "rerun", *SIMULATING}
     assert ["make", "run"] in commands()
     assert ["make", "test"] in commands()
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -12,8 +13,9 @@ from rotation.experiment.plan import Plan
 from rotation.foundation.errors import InvalidInput, RotationError
 from rotation.foundation.tables import TABLES
 from rotation.results import atomic
-from rotation.results.folder import GROUP, Folder, abandon, begin
+from rotation.results.folder import GROUP, Folder, Manner, abandon, begin
 from rotation.results.manifest import Birth
+from rotation.results.measured import Measured
 from rotation.results.memory import Memory
 from rotation.results.reading import open_run
 from tests.experiment.engine_double import WORLD, simulate
@@ -120,6 +122,70 @@ def test_a_block_without_its_note_is_not_there(tmp_path: Path) -> None:
     assert not folder.has(key)
 
 
+def test_a_block_whose_file_was_cut_is_not_there(tmp_path: Path) -> None:
+    folder = begin(tmp_path / "run", BIRTH)
+    key = ("baseline", 0, GROUP)
+    folder.put(key, simulate(WORLD, seed=3, first=0, count=GROUP))
+    file = tmp_path / "run" / "tables" / "tours" / "000-000000.parquet"
+    file.write_bytes(file.read_bytes()[:50])
+
+    assert not folder.has(key)
+
+
+def test_a_block_that_was_not_recounted_is_not_there_for_a_verified_run(tmp_path: Path) -> None:
+    key = ("baseline", 0, GROUP)
+    tables = simulate(WORLD, seed=3, first=0, count=GROUP)
+    begin(tmp_path / "run", BIRTH).put(key, tables)
+
+    verified = begin(tmp_path / "run", BIRTH, Manner(verified=True))
+    assert not verified.has(key)
+    verified.put(key, tables)
+    assert verified.has(key)
+    assert begin(tmp_path / "run", BIRTH).has(key)
+
+
+def test_measures_that_were_not_recounted_are_not_there_for_a_verified_run(tmp_path: Path) -> None:
+    sink = Measured(begin(tmp_path / "run", BIRTH, Manner(keeps="measures")))
+    for first, count in ((0, GROUP), (GROUP, 10)):
+        assert sink.whole("fewer") is None
+        sink.put(("fewer", first, count), simulate(WORLD, seed=3, first=first, count=count))
+    sink.keep("fewer", pd.DataFrame({"value": [1.0]}), {"tours": "0"})
+
+    assert sink.has(("fewer", 0, GROUP))
+    assert not list((tmp_path / "run" / "tables").rglob("*.parquet"))
+    again = Manner(keeps="measures", verified=True)
+    assert not Measured(begin(tmp_path / "run", BIRTH, again)).has(("fewer", 0, GROUP))
+
+
+def test_resuming_asks_for_a_run(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput, match="holds no run that --resume could go on with"):
+        begin(tmp_path / "run", BIRTH, Manner(resume=True))
+    begin(tmp_path / "run", BIRTH)
+    begin(tmp_path / "run", BIRTH, Manner(resume=True))
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"scenario_digest": "1" * 64}, "another scenario;"),
+        ({"replications": 4}, r"another number of replications \(60, not 4\);"),
+        ({"versions": {"rotation": "0.1.0", "rules": "new"}}, "another version of the rules;"),
+        ({"policies": ("baseline",), "seed": 4}, r"another list of policies, another seed \(3, not 4\);"),
+    ],
+)
+def test_a_refusal_names_what_differs(tmp_path: Path, changed: dict[str, Any], told: str) -> None:
+    begin(tmp_path / "run", BIRTH)
+    with pytest.raises(InvalidInput, match=f"holds an unfinished run of {told}"):
+        begin(tmp_path / "run", replace(BIRTH, **changed))
+
+
+def test_a_folder_of_an_earlier_layout_is_refused(tmp_path: Path) -> None:
+    begin(tmp_path / "run", BIRTH)
+    (tmp_path / "run" / "unfinished" / "identity.json").write_text("0123abcd")
+    with pytest.raises(InvalidInput, match="unfinished run of another version of this program"):
+        begin(tmp_path / "run", BIRTH)
+
+
 def test_a_block_of_another_size_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="groups of 50"):
         begin(tmp_path / "run", BIRTH).put(("baseline", 0, 4), simulate(WORLD, seed=3, first=0, count=4))
@@ -129,9 +195,9 @@ def test_an_unfinished_run_of_something_else_is_refused_unless_forced(tmp_path: 
     begin(tmp_path / "run", BIRTH).put(("baseline", 0, GROUP), simulate(WORLD, seed=3, first=0, count=GROUP))
     other = replace(BIRTH, seed=4)
 
-    with pytest.raises(InvalidInput, match="unfinished run of another scenario"):
+    with pytest.raises(InvalidInput, match=r"unfinished run of another seed \(3, not 4\); it cannot go on"):
         begin(tmp_path / "run", other)
-    assert not begin(tmp_path / "run", other, force=True).has(("baseline", 0, GROUP))
+    assert not begin(tmp_path / "run", other, Manner(force=True)).has(("baseline", 0, GROUP))
 
 
 def test_a_finished_run_is_refused_unless_forced(tmp_path: Path) -> None:
@@ -139,7 +205,7 @@ def test_a_finished_run_is_refused_unless_forced(tmp_path: Path) -> None:
 
     with pytest.raises(InvalidInput, match="finished run"):
         begin(tmp_path / "run", BIRTH)
-    begin(tmp_path / "run", BIRTH, force=True)
+    begin(tmp_path / "run", BIRTH, Manner(force=True))
     with pytest.raises(RotationError, match="no finished run here"):
         open_run(tmp_path / "run")
 
@@ -148,7 +214,7 @@ def test_a_folder_of_something_else_is_never_touched(tmp_path: Path) -> None:
     (tmp_path / "letters.txt").write_text("keep")
 
     with pytest.raises(InvalidInput, match="not a run folder"):
-        begin(tmp_path, BIRTH, force=True)
+        begin(tmp_path, BIRTH, Manner(force=True))
     assert [path.name for path in tmp_path.iterdir()] == ["letters.txt"]
 
 

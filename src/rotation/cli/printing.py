@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import click
 
+from rotation.cli.pace import Pace
 from rotation.foundation.errors import Problem
 
 
@@ -27,20 +28,23 @@ def warned(problems: Iterable[Problem], *, quiet: bool = False) -> None:
 
 
 @contextmanager
-def progress_bar(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """Give a function that shows how many replications are done: a bar on a terminal, nothing elsewhere."""
+def progress_bar(*, quiet: bool, replications: int | None = None) -> Iterator[Callable[[int, int], None] | None]:
+    """Give a function that shows how many replications are done: a bar on a terminal, nothing elsewhere.
+
+    It shows the policies too where `replications`, those of one policy, are given.
+    """
     if quiet or not sys.stderr.isatty():
         yield None
         return
 
     from rich.console import Console  # slow to import, and needed on a terminal only
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TextColumn
 
-    columns = (TextColumn("replications"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("replications", total=None)
+    pace = Pace(replications)
+    with Progress(BarColumn(), TextColumn("{task.description}"), console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("starting", total=None)
 
         def told(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
+            bar.update(task, completed=done, total=total, description=pace.words(done, total))
 
         yield told

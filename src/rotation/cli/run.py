@@ -1,13 +1,14 @@
 """`rotation run`: simulate a scenario, print its report, keep its tables."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from rotation.cli.ending import guarded
-from rotation.cli.options import SCENARIO, Asked, asking, checked, precise
+from rotation.cli.options import SCENARIO, Asked, Kept, asking, checked, keeping, precise, resumable
 from rotation.cli.printing import data, progress_bar, said, warned
 
 if TYPE_CHECKING:
@@ -24,14 +25,13 @@ RUNS = Path("runs")
 @SCENARIO
 @click.option("--set", "settings", multiple=True, metavar="PATH=VALUE", help="Change a value; may be repeated.")
 @click.option("--policy", "policies", multiple=True, metavar="NAME", help="Apply a policy of the scenario; repeatable.")
-@click.option(
-    "--out", type=click.Path(path_type=Path), metavar="DIR", help="The run folder; a new one in runs/ without it."
-)
-@click.option("--force", is_flag=True, help="Replace the run that is in the folder.")
 @precise
 @guarded
 @asking
-def run(asked: Asked, scenario: str, settings: tuple[str, ...], policies: tuple[str, ...], **options: Any) -> None:
+@keeping("The run folder; a new one in runs/ without it.")
+def run(
+    asked: Asked, scenario: str, settings: tuple[str, ...], policies: tuple[str, ...], kept: Kept, **options: Any
+) -> None:
     """Simulate a scenario: posts filled, gaps and why, and what it takes.
 
     The report goes to standard output. The run folder keeps the tables, the scenario, the report and a picture; a run
@@ -46,7 +46,7 @@ def run(asked: Asked, scenario: str, settings: tuple[str, ...], policies: tuple[
     checked(asked, options["precision"], options["most"])
     case = study.load(scenario, settings=settings, policies=policies)
     warned(case.warnings, quiet=asked.quiet)
-    done = _simulated(case, asked, **options)
+    done = _simulated(case, asked, kept, **options)
 
     report = study.report(done)
     picture = study.write_report(done, report)
@@ -56,24 +56,20 @@ def run(asked: Asked, scenario: str, settings: tuple[str, ...], policies: tuple[
         said(f"tables: {picture.parent / 'tables'}")
 
 
-def _simulated(
-    case: "Case", asked: Asked, out: Path | None, force: bool, precision: tuple[str, ...], most: int | None
-) -> "Run":
+def _simulated(case: "Case", asked: Asked, kept: Kept, precision: tuple[str, ...], most: int | None) -> "Run":
     from rotation import study
 
     wanted = study.limited(precision, most) if precision else None
+    number = asked.replications if wanted is None else wanted.most
     if wanted is not None:
         wanted.wishes(case.scenario)  # a fault is told before a folder is made
-    number = asked.replications if wanted is None else wanted.most
-    folder = out if out is not None else study.folder_for(case, asked.seed, number, RUNS)
-    try:
-        with progress_bar(quiet=asked.quiet) as progress:
-            announce = None if asked.quiet else said
-            execution = study.Execution(asked.workers, progress, announce, asked.verify)
-            if wanted is not None:
-                return study.run_precisely_into(folder, case, wanted, seed=asked.seed, force=force, execution=execution)
-            return study.run_into(folder, case, replications=number, seed=asked.seed, force=force, execution=execution)
-    except KeyboardInterrupt:
-        if folder.exists() and not asked.quiet:
-            said(f"finished replications are kept; go on with the same command and --out {folder}")
-        raise
+    else:
+        study.check_size([case], kept.out or RUNS, **asked.sample, execution=asked.execution(None, kept))
+    if kept.out is None:
+        kept = replace(kept, out=study.folder_for(case, asked.seed, number, RUNS))
+    assert kept.out is not None
+    with resumable(kept, quiet=asked.quiet), progress_bar(quiet=asked.quiet) as progress:
+        execution = asked.execution(progress, kept)
+        if wanted is not None:
+            return study.run_precisely_into(kept.out, case, wanted, seed=asked.seed, execution=execution)
+        return study.run_into(kept.out, case, **asked.sample, execution=execution)

@@ -6,7 +6,7 @@ import click
 
 from rotation.cli.ending import guarded
 from rotation.cli.options import SCENARIO, Asked, asking
-from rotation.cli.printing import data, progress_bar, said, warned
+from rotation.cli.printing import data, progress_bar, warned
 
 
 @click.command(
@@ -34,7 +34,7 @@ def why(asked: Asked, scenario: str, settings: tuple[str, ...], policies: tuple[
             replications=asked.replications,
             seed=asked.seed,
             everything=everything,
-            execution=study.Execution(asked.workers, progress, None if asked.quiet else said),
+            execution=asked.execution(progress),
         )
     if asked.as_json:
         data(json.dumps(study.why_document(found), indent=2, ensure_ascii=False))

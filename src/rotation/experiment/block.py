@@ -1,5 +1,6 @@
 """One block: simulate it, name its policy in the tables, or say why it failed."""
 
+import gc
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -43,3 +44,5 @@ def outcome(simulator: Simulator, scenario: Scenario, seed: int, key: Key) -> Ou
     except Exception as fault:  # noqa: BLE001 - whatever a rule raises is told with its block
         line = str(fault) if str(fault) else type(fault).__name__
         return key, Failure(key, line, traceback.format_exc())
+    finally:
+        gc.collect()  # a world's clock and its institutions know each other: without this, several worlds pile up

@@ -6,6 +6,7 @@ from contextlib import closing
 from time import perf_counter
 
 from rotation.experiment.block import Failure, Outcome, outcome
+from rotation.experiment.cluster import Cluster
 from rotation.experiment.crew import Crew
 from rotation.experiment.plan import Key, Plan, told
 from rotation.experiment.sink import Progress, Simulator, Sink
@@ -25,12 +26,15 @@ def run(
     simulator: Simulator,
     workers: int | None = None,
     progress: Progress | None = None,
+    cluster: str | None = None,
 ) -> None:
     """Simulate every block that the sink does not have, and hand it over.
 
     `workers` is the number of processes, 1 for this one alone; without it, as many as the computer has, once the
-    work is worth it. The tables never depend on it. Finished blocks are kept whatever happens. Raises RunFailed when
-    a block fails, after the others are done; KeyboardInterrupt passes through once the workers have ended.
+    work is worth it. `cluster` is the address of a Dask scheduler whose workers do it instead. The tables never depend
+    on either. Finished blocks are kept whatever happens. Raises RunFailed when a block fails, after the others are
+    done, and when a cluster is lost; InvalidInput where it cannot be used; KeyboardInterrupt passes through once the
+    workers have ended.
     """
     pending = [key for key in plan.blocks() if not sink.has(key)]
     total = plan.replications * len(plan.scenarios)
@@ -39,7 +43,12 @@ def run(
         progress(done, total)
 
     failures: list[Failure] = []
-    with closing(_outcomes(plan, pending, simulator, workers)) as outcomes:  # ends the workers at once, come what may
+    started = (
+        _outcomes(plan, pending, simulator, workers)
+        if cluster is None
+        else _by_cluster(plan, pending, simulator, cluster)
+    )
+    with closing(started) as outcomes:  # ends the workers at once, come what may
         for key, result in outcomes:
             if isinstance(result, Failure):
                 failures.append(result)
@@ -51,9 +60,9 @@ def run(
             if progress is not None:
                 progress(done, total)
 
-    if failures:
-        raise _failed(failures)
     missing = [key for key in pending if not sink.has(key)]
+    if failures:
+        raise _failed(failures, untried=len(missing) - len(failures))
     if missing:
         raise RunFailed(f"not kept: {'; '.join(told(key) for key in missing)}")
 
@@ -82,8 +91,17 @@ def _by_crew(plan: Plan, keys: Sequence[Key], simulator: Simulator, workers: int
         yield from crew.outcomes()
 
 
-def _failed(failures: Sequence[Failure]) -> RunFailed:
-    error = RunFailed("\n".join(str(failure) for failure in sorted(failures, key=lambda each: each.key)))
+def _by_cluster(plan: Plan, keys: Sequence[Key], simulator: Simulator, address: str) -> Generator[Outcome, None, None]:
+    if keys:
+        with Cluster(plan, simulator, address) as cluster:
+            yield from cluster.outcomes(keys)
+
+
+def _failed(failures: Sequence[Failure], untried: int) -> RunFailed:
+    lines = [str(failure) for failure in sorted(failures, key=lambda each: each.key)]
+    if untried:
+        lines.append(f"given up after {len(failures)} failures: {untried} further blocks are not done")
+    error = RunFailed("\n".join(lines))
     for failure in failures:
         if failure.trace:
             error.add_note(f"{told(failure.key)}:\n{failure.trace}")

@@ -4,6 +4,7 @@ It is started as a program of its own (`python -m rotation.experiment.worker`) a
 would import the caller's script again: three lines without a main guard must work too.
 """
 
+import gc
 import os
 import pickle
 import sys
@@ -18,6 +19,7 @@ def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
     The first message holds the simulator, the scenarios by policy and the seed; the others a block each.
     """
     simulator, scenarios, seed = pickle.load(incoming)
+    gc.freeze()  # what is loaded stays; the collection after each block need not look at it
     while True:
         try:
             key = pickle.load(incoming)

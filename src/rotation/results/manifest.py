@@ -7,13 +7,15 @@ from pathlib import Path
 
 from rotation.foundation.errors import RotationError
 from rotation.results.atomic import write_text
-from rotation.results.digest import of_text
 
 FORMAT = 1
 """The number of the folder's layout."""
 
 NAME = "manifest.json"
 """The manifest's file; a folder that has it holds a finished run."""
+
+COMPARISON = "comparison.json"
+"""The manifest of a finished comparison of policies, of which measures are kept and no tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +39,12 @@ class Birth:
     ceiling: str
     """How ceilings were read: as one pool or side by side, in words."""
     versions: Mapping[str, str] = field(default_factory=dict)
-    """The versions of this package, of Python and of the libraries that compute."""
+    """The versions of this package, of Python and of the libraries that compute; `rules` is the digest of the rules."""
     precision: tuple[str, ...] = ()
     """The precision asked for in place of a number of futures, as `measure=half-width`; `replications` says how many
     it took."""
     most: int | None = None
     """The most futures that were allowed where a precision was asked for."""
-
-    @property
-    def fingerprint(self) -> str:
-        """A digest that tells whether a stored block belongs to this run."""
-        number = self.replications if self.most is None else self.most  # how many it takes is not yet known
-        parts = (self.scenario_digest, *self.policies, str(self.seed), str(number), *self.precision)
-        return of_text(str(FORMAT), self.versions.get("rotation", ""), *parts)
 
 
 @dataclass(frozen=True, slots=True)

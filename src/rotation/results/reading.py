@@ -8,6 +8,7 @@ from rotation.foundation.coded import Coded
 from rotation.foundation.errors import RotationError, nearest
 from rotation.foundation.tables import TABLES
 from rotation.results import digest, manifest, parquet
+from rotation.results.digest import Piece
 from rotation.results.folder import GROUP
 from rotation.results.frames import frame
 from rotation.results.manifest import Manifest
@@ -43,18 +44,22 @@ class Stored:
 
     def verify(self) -> list[str]:
         """Digest every table anew and give the names of those that differ from the manifest."""
-        return [name for name, content in self.manifest.tables.items() if self._digest(name) != content.digest]
+        return [
+            name
+            for name, content in self.manifest.tables.items()
+            if digest.of_table(self.pieces(name)) != content.digest
+        ]
 
-    def _digest(self, name: str) -> str:
+    def pieces(self, name: str) -> list[Piece]:
+        """Digest each replication of one table anew."""
         birth = self.manifest.birth
-        pieces = [
+        return [
             piece
             for path in self._files(name)
             for policy in [birth.policies[int(path.stem.split("-")[0])]]
             for first in [int(path.stem.split("-")[1])]
             for piece in digest.pieces(self._part(path, name), policy, first, min(GROUP, birth.replications - first))
         ]
-        return digest.of_table(pieces)
 
     def _files(self, name: str) -> list[Path]:
         return sorted((self.path / "tables" / name).glob("*.parquet"))

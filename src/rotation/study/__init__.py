@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from rotation.study.deciding import Decisions, decide
     from rotation.study.drawing import draw, draw_policies
     from rotation.study.draws import DRAWS, Uncertain, uncertain
+    from rotation.study.estimating import Estimate, check_size
     from rotation.study.fixed_intake import FixedIntake, with_fixed_intake
     from rotation.study.folders import folder_for
+    from rotation.study.kept_comparison import compare_into, open_comparison
+    from rotation.study.kept_sides import compare_sides_into, open_sides
     from rotation.study.last_days import Search, search_for
     from rotation.study.parting import Parting, part
     from rotation.study.pictures import Pictures
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from rotation.study.ranking_levers import Levers, levers
     from rotation.study.rates import Rates, rates_asked
     from rotation.study.reference import schema_text
+    from rotation.study.rerunning import Rerun, rerun
     from rotation.study.run import Run
     from rotation.study.running import Execution, open_run, run_into, simulate
     from rotation.study.sensitivities import Design, Sensitivity, sensitivity
@@ -42,6 +46,7 @@ if TYPE_CHECKING:
     from rotation.study.telling_explain import day_document, day_report, parting_document, parting_report
     from rotation.study.telling_levers import levers_document, levers_report
     from rotation.study.telling_policies import policies_document, policies_report
+    from rotation.study.telling_rerun import rerun_document, rerun_report
     from rotation.study.telling_size import size_document, size_report
     from rotation.study.telling_uncertain import uncertain_document, uncertain_report
     from rotation.study.telling_why import why_document, why_report
@@ -55,6 +60,7 @@ __all__ = [
     "Day",
     "Decisions",
     "Design",
+    "Estimate",
     "Execution",
     "FixedIntake",
     "Levers",
@@ -64,6 +70,7 @@ __all__ = [
     "PolicyPictures",
     "Precision",
     "Rates",
+    "Rerun",
     "Run",
     "Search",
     "Sensitivity",
@@ -74,11 +81,14 @@ __all__ = [
     "backtest",
     "backtest_document",
     "backtest_report",
+    "check_size",
     "chosen",
     "compare",
     "compare_by",
     "compare_cases",
+    "compare_into",
     "compare_policies",
+    "compare_sides_into",
     "comparison_document",
     "comparison_report",
     "day_document",
@@ -96,7 +106,9 @@ __all__ = [
     "look",
     "median_future",
     "observations",
+    "open_comparison",
     "open_run",
+    "open_sides",
     "part",
     "parting_document",
     "parting_report",
@@ -104,6 +116,9 @@ __all__ = [
     "policies_report",
     "rates_asked",
     "report",
+    "rerun",
+    "rerun_document",
+    "rerun_report",
     "run_into",
     "run_precisely_into",
     "schema_text",
@@ -139,6 +154,9 @@ _HOMES = {
     "parting": ("Parting", "part"),
     "draws": ("DRAWS", "Uncertain", "uncertain"),
     "last_days": ("Search", "search_for"),
+    "estimating": ("Estimate", "check_size"),
+    "kept_comparison": ("compare_into", "open_comparison"),
+    "kept_sides": ("compare_sides_into", "open_sides"),
     "policies": ("Policies", "compare_cases", "compare_policies"),
     "ranking_levers": ("Levers", "levers"),
     "rates": ("Rates", "rates_asked"),
@@ -146,6 +164,7 @@ _HOMES = {
     "pictures": ("Pictures",),
     "policy_pictures": ("PolicyPictures",),
     "reference": ("schema_text",),
+    "rerunning": ("Rerun", "rerun"),
     "run": ("Run",),
     "running": ("Execution", "open_run", "run_into", "simulate"),
     "showing": ("show",),
@@ -161,6 +180,7 @@ _HOMES = {
     "telling_policies": ("policies_document", "policies_report"),
     "telling_uncertain": ("uncertain_document", "uncertain_report"),
     "telling_size": ("size_document", "size_report"),
+    "telling_rerun": ("rerun_document", "rerun_report"),
     "telling_why": ("why_document", "why_report"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from rotation import __version__
+from rotation.experiment.sources import rules_digest
 from rotation.results.digest import of_text
 from rotation.results.manifest import Birth
 from rotation.study.case import Case, canonical
@@ -31,9 +32,10 @@ def born(cases: Sequence[Case], seed: int, replications: int) -> Birth:
 
 
 def versions() -> dict[str, str]:
-    """Give the versions of this package, of Python and of the libraries that compute."""
+    """Give the versions of this package, its rules by their digest, Python and the libraries that compute."""
     return {
         "rotation": __version__,
+        "rules": rules_digest(),
         "python": platform.python_version(),
         **{name: version(name) for name in LIBRARIES},
     }

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from rotation.analysis.comparison import compare as compared
+from rotation.experiment.plan import Plan
 from rotation.experiment.sink import Progress
+from rotation.results.folder import is_finished
 from rotation.results.memory import Memory
 from rotation.study.birth import born
 from rotation.study.case import Case, load
 from rotation.study.run import Run
-from rotation.study.running import Execution, planned
+from rotation.study.running import Execution, planned, run_into
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -79,16 +81,34 @@ def compare(
     )
 
 
-def compare_by(a: Case, b: Case, *, replications: int | None, seed: int | None, execution: Execution) -> Comparison:
-    """Compare as `compare` does, carried out in a given way."""
+def compare_by(
+    a: Case,
+    b: Case,
+    *,
+    replications: int | None,
+    seed: int | None,
+    execution: Execution,
+    folder: Path | None = None,
+) -> Comparison:
+    """Compare as `compare` does, carried out in a given way, in memory or each side in a run folder of its own.
+
+    The folders are `a` and `b` in `folder`; a side that is finished there is opened.
+    """
     plan = planned([a], replications, seed)
     runs = []
-    for place, case in enumerate((a, b)):
-        sink = Memory([case.label])
+    for place, (letter, case) in enumerate((("a", a), ("b", b))):
         half = replace(execution, progress=_half(execution.progress, place))
-        half.carry_out(planned([case], plan.replications, plan.seed), sink)
-        runs.append(Run(case, born([case], plan.seed, plan.replications), sink))
+        runs.append(_side(case, plan, half, folder / letter if folder is not None else None))
     return Comparison(*runs)
+
+
+def _side(case: Case, plan: Plan, execution: Execution, folder: Path | None) -> Run:
+    if folder is not None:
+        how = replace(execution, resume=is_finished(folder))
+        return run_into(folder, case, replications=plan.replications, seed=plan.seed, execution=how)
+    sink = Memory([case.label])
+    execution.carry_out(planned([case], plan.replications, plan.seed), sink)
+    return Run(case, born([case], plan.seed, plan.replications), sink)
 
 
 def _half(progress: Progress | None, place: int) -> Progress | None:

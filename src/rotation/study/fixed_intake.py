@@ -5,6 +5,7 @@ posts filled. So a comparison in which a tour differs is run once more, with as 
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from rotation.analysis.intake import came_forward
 from rotation.calendar.dates import ordinal, recurring
@@ -30,11 +31,11 @@ class FixedIntake:
     """Both sides under that intake."""
 
 
-def with_fixed_intake(found: Comparison, execution: Execution) -> FixedIntake | None:
+def with_fixed_intake(found: Comparison, execution: Execution, folder: Path | None = None) -> FixedIntake | None:
     """Compare once more with the intake of A held fixed; nothing where there is no such question.
 
-    `categories_asked` says where there is, `RULE` how many are called. Raises RunFailed when a replication breaks a
-    rule.
+    `categories_asked` says where there is, `RULE` how many are called; with a folder the sides are kept in it. Raises
+    RunFailed when a replication breaks a rule.
     """
     asked = categories_asked(found.a.scenario, found.b.scenario)
     if not asked:
@@ -43,7 +44,7 @@ def with_fixed_intake(found: Comparison, execution: Execution) -> FixedIntake | 
     settings = [f"categories.{name}.calls={{intake: fixed, number: {number}}}" for name, number in numbers.items()]
     a, b = (run.case.varied(settings=settings, label="fixed intake") for run in (found.a, found.b))
     birth = found.a.birth
-    again = compare_by(a, b, replications=birth.replications, seed=birth.seed, execution=execution)
+    again = compare_by(a, b, replications=birth.replications, seed=birth.seed, execution=execution, folder=folder)
     return FixedIntake(numbers, again)
 
 

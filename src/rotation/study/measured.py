@@ -1,6 +1,6 @@
 """Measures of many cases on common luck, without keeping the tables of all of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,10 +42,9 @@ def measured(
     `wanted` are names of measures, without `/item`. Cases that are the same world are simulated once. Raises RunFailed
     when a replication breaks a rule.
     """
-    first: dict[str, Case] = {}
-    same = {case.label: first.setdefault(world_of(case.scenario), case).label for case in cases}
-    plan = planned(list(first.values()), replications, seed)
-    facts = {case.label: facts_of(case.scenario, plan.replications) for case in first.values()}
+    same = worlds(cases)
+    plan = planned([case for case in cases if same[case.label] == case.label], replications, seed)
+    facts = {policy: facts_of(scenario, plan.replications) for policy, scenario in plan.scenarios.items()}
     sink = _Measures(plan, facts, frozenset(wanted))
     execution.carry_out(plan, sink)
     return Measured(
@@ -55,6 +54,23 @@ def measured(
         {label: sink.series[one] for label, one in same.items()},
         {label: sink.digests[one] for label, one in same.items()},
     )
+
+
+def worlds(cases: Sequence[Case]) -> dict[str, str]:
+    """Give for each label that of the first case which is the same world, itself or an earlier one."""
+    first: dict[str, str] = {}
+    return {case.label: first.setdefault(world_of(case.scenario), case.label) for case in cases}
+
+
+def measures_of(held: Memory, facts: Facts) -> pd.DataFrame:
+    """Measure the tables of one policy, every replication of them."""
+    return measures({name: held.frame(name) for name in TABLES}, facts)
+
+
+def asked_of(whole: pd.DataFrame, wanted: Collection[str], replications: int) -> Series:
+    """Give the wanted measures, named without `/item`, of a frame of all measures as series of values."""
+    kept = [name for name in whole["measure"].cat.categories if name.partition("/")[0] in wanted]
+    return series(whole[whole["measure"].isin(kept)], np.arange(replications))
 
 
 class _Measures:
@@ -80,12 +96,4 @@ class _Measures:
         if self._count[policy] == self._whole:
             held = self._held.pop(policy)
             self.digests[policy] = held.digest
-            self.series[policy] = self._measured(held, policy)
-
-    def _measured(self, held: Memory, policy: str) -> Series:
-        whole = measures({name: held.frame(name) for name in TABLES}, self._facts[policy])
-        return series(whole[self._asked(whole["measure"])], np.arange(self._whole))
-
-    def _asked(self, names: "pd.Series[str]") -> "pd.Series[bool]":
-        kept = [name for name in names.cat.categories if name.partition("/")[0] in self._wanted]
-        return names.isin(kept)
+            self.series[policy] = asked_of(measures_of(held, self._facts[policy]), self._wanted, self._whole)

@@ -1,9 +1,7 @@
 """Simulate a case into a run folder until chosen means are known well enough."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
 
 from rotation.foundation.errors import InvalidInput
 from rotation.results.folder import abandon, begin
@@ -14,6 +12,7 @@ from rotation.study.growing import birth_of, until_precise
 from rotation.study.precision import Precision, asked
 from rotation.study.run import Run
 from rotation.study.running import QUIETLY, Execution
+from rotation.study.stopwatch import Stopwatch
 
 
 def run_precisely_into(
@@ -22,7 +21,6 @@ def run_precisely_into(
     precision: Precision | str | Sequence[str],
     *,
     seed: int | None = None,
-    force: bool = False,
     execution: Execution = QUIETLY,
 ) -> Run:
     """Simulate into a run folder until every mean asked for is precise, or the limit is reached.
@@ -32,13 +30,13 @@ def run_precisely_into(
     """
     birth = birth_of(case, asked(precision), seed)
     path = Path(folder)
-    sink = begin(path, birth, force=force)
-    started, began = datetime.now(UTC).isoformat(timespec="seconds"), perf_counter()
+    sink = begin(path, birth, execution.manner())
+    watch = Stopwatch()
     try:
         write_scenario(path, case)
         sink.reached(until_precise(case, birth, sink, execution.carry_out, execution.announce))
     except BaseException as fault:
         abandon(sink, finished=isinstance(fault, InvalidInput))
         raise
-    sink.finish({"started": started, "seconds": round(perf_counter() - began, 3)})
+    sink.finish(watch.timings)
     return Run(case, sink.birth, Stored(path), path)

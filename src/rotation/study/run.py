@@ -23,7 +23,7 @@ from rotation.analysis.women import month_end_women, women_table
 from rotation.foundation.errors import RotationError, nearest
 from rotation.foundation.tables import TABLES
 from rotation.report.stamp import Stamp
-from rotation.results.folder import begin
+from rotation.results.folder import Manner, begin
 from rotation.results.manifest import Birth
 from rotation.results.memory import Memory
 from rotation.results.reading import Stored
@@ -193,7 +193,7 @@ class Run:
         if not isinstance(self._tables, Memory):
             raise RotationError(f"the run is in {self.folder} already")
         path = Path(folder)
-        sink = begin(path, self.birth, force=force)
+        sink = begin(path, self.birth, Manner(force=force))
         write_scenario(path, self.case)
         for key in self._tables.blocks():
             sink.put(key, self._tables.block(key))

@@ -2,19 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from time import perf_counter
 
 from rotation.experiment.block import outcome
 from rotation.experiment.execution import run as execute
 from rotation.experiment.plan import Plan
-from rotation.experiment.sink import Progress, Sink
+from rotation.experiment.sink import Progress, Simulator, Sink
 from rotation.foundation.rules import is_cached
 from rotation.model.simulation import simulate as engine
 from rotation.results import reading
-from rotation.results.folder import GROUP, abandon, begin
+from rotation.results.folder import GROUP, Manner, abandon, begin
+from rotation.results.identity import is_same
 from rotation.results.memory import Memory
 from rotation.results.reading import Stored
 from rotation.study.birth import born
@@ -23,6 +22,7 @@ from rotation.study.folders import USED, write_scenario
 from rotation.study.growing import birth_of, until_precise
 from rotation.study.precision import Precision, limited
 from rotation.study.run import Run
+from rotation.study.stopwatch import Stopwatch
 
 FIRST_TIME = "compiling the rules, once (up to a minute; they are kept for later runs)"
 """What is said before the rules are compiled."""
@@ -40,16 +40,48 @@ class Execution:
     """Told in words what takes a while."""
     verify: bool = False
     """Whether everything is recounted every evening."""
+    resume: bool = False
+    """Whether the folder must hold this run already, stopped on the way or finished."""
+    force: bool = False
+    """Whether a finished or another run in the folder is replaced."""
+    cluster: str | None = None
+    """The address of a Dask scheduler whose workers do the work, such as `tcp://10.0.0.1:8786`."""
+    however_large: bool = False
+    """Whether a run is begun that is too large for this machine or for a day."""
+
+    @property
+    def simulator(self) -> Simulator:
+        """The engine, recounting where that is asked for."""
+        return partial(engine, verify=True) if self.verify else engine
+
+    def prepare(self, plan: Plan) -> None:
+        """Compile the rules if they are not yet kept."""
+        if not is_cached():
+            self.say(FIRST_TIME)
+            policy, scenario = next(iter(plan.scenarios.items()))
+            outcome(self.simulator, scenario, plan.seed, (policy, 0, 1))  # a fault is told with its block, later
 
     def carry_out(self, plan: Plan, sink: Sink) -> None:
-        """Compile the rules if they are not yet kept, then simulate what the sink does not have."""
-        simulator = partial(engine, verify=True) if self.verify else engine
-        if not is_cached():
-            if self.announce is not None:
-                self.announce(FIRST_TIME)
-            policy, scenario = next(iter(plan.scenarios.items()))
-            outcome(simulator, scenario, plan.seed, (policy, 0, 1))  # a fault is told with its block, below
-        execute(plan, sink, simulator=simulator, workers=self.workers, progress=self.progress)
+        """Simulate what the sink does not have."""
+        if self.cluster is None:
+            self.prepare(plan)
+        execute(
+            plan,
+            sink,
+            simulator=self.simulator,
+            workers=self.workers,
+            progress=self.progress,
+            cluster=self.cluster,
+        )
+
+    def say(self, text: str) -> None:
+        """Tell something in words, where somebody wants to know."""
+        if self.announce is not None:
+            self.announce(text)
+
+    def manner(self, keeps: str = "tables") -> Manner:
+        """Give how a folder is taken over, in which tables, measures or two sides are kept."""
+        return Manner(self.force, self.resume, self.verify, keeps)
 
 
 QUIETLY = Execution()
@@ -91,25 +123,30 @@ def run_into(
     *,
     replications: int | None = None,
     seed: int | None = None,
-    force: bool = False,
     execution: Execution = QUIETLY,
 ) -> Run:
     """Simulate a case into a run folder, going on where the same run was stopped.
 
-    Raises InvalidInput where the folder holds a finished run or another one, unless `force` replaces it, and where it
-    holds something else; RunFailed when a replication breaks a rule. A folder without a finished block is removed.
+    Raises InvalidInput where the folder holds a finished run or another one, unless `execution.force` replaces it,
+    where there is nothing to resume, and where it holds something else; RunFailed when a replication breaks a rule. A
+    folder without a finished block is removed. With `execution.resume`, one in which this very run is finished is
+    opened.
     """
     plan = planned([case], replications, seed)
     path = Path(folder)
-    sink = begin(path, born([case], plan.seed, plan.replications), force=force)
-    started, began = datetime.now(UTC).isoformat(timespec="seconds"), perf_counter()
+    birth = born([case], plan.seed, plan.replications)
+    if execution.resume and is_same(path, birth):
+        execution.say(f"{path}: this run is finished already; nothing is simulated")
+        return Run(case, birth, Stored(path), path)
+    sink = begin(path, birth, execution.manner())
+    watch = Stopwatch()
     try:
         write_scenario(path, case)
         execution.carry_out(plan, sink)
     except BaseException:
         abandon(sink)
         raise
-    sink.finish({"started": started, "seconds": round(perf_counter() - began, 3)})
+    sink.finish(watch.timings)
     return Run(case, sink.birth, Stored(path), path)
 
 
@@ -122,7 +159,8 @@ def open_run(folder: str | Path) -> Run:
     stored = reading.open_run(path)
     birth = stored.manifest.birth
     case = load(path / USED)
-    return Run(replace(case, source=birth.source, settings=birth.settings), birth, stored, path)
+    case = replace(case, source=birth.source, settings=birth.settings, name=birth.policies[0])
+    return Run(case, birth, stored, path)
 
 
 def planned(cases: Sequence[Case], replications: int | None = None, seed: int | None = None) -> Plan:

@@ -1,24 +1,22 @@
-"""Run a command in a process that is killed at some call after it has begun to keep a block, again and again.
+"""Run a command in a process that is killed after it has kept something more, again and again; prints how often.
 
-Started as a program: `python -m tests.experiment.killing TIMES WORD…`, which prints how often it was killed. Each process
-that is killed is forked from this one, which has loaded the compiled rules and has no threads. The moment of a kill is
-counted in calls of functions, not in seconds: it is the same on a busy machine, and may be in the middle of writing.
+Started as a program: `python -m tests.experiment.killing TIMES FOLDER WORD…`. Each process that is killed is forked
+from this one, which has loaded the compiled rules and has no threads, so that a kill costs no start.
 """
 
 import os
 import random
 import signal
 import sys
+import time
 from collections.abc import Sequence
-from itertools import count
 from pathlib import Path
 
 from rotation import study
 from rotation.cli import main
-from rotation.results.folder import Folder
 
-CALLS = 12_000
-"""A process is killed after at most so many calls: in about two blocks of the world that the tests run."""
+SECONDS = 60.0
+"""A process that keeps nothing for so long has failed."""
 
 
 def kept(folder: Path) -> int:
@@ -26,37 +24,35 @@ def kept(folder: Path) -> int:
     return len([path for path in (folder / "unfinished").glob("*.json") if path.name != "identity.json"])
 
 
-def doomed(calls: int) -> None:
-    """Have this process killed so many calls after it begins to keep its first block."""
-    put, counted = Folder.put, count()
+def killed_once(words: Sequence[str], folder: Path, wait: float) -> bool:
+    """Start a command in a process and kill it some seconds after it has kept something; false where it was faster."""
+    before = kept(folder)
+    process = os.fork()
+    if process == 0:
+        os._exit(main(words))
+    end = time.monotonic() + SECONDS
+    while kept(folder) == before and time.monotonic() < end:
+        if os.waitpid(process, os.WNOHANG) != (0, 0):
+            return False
+        time.sleep(0.002)
+    time.sleep(wait)
+    os.kill(process, signal.SIGKILL)
+    _, status = os.waitpid(process, 0)
+    return os.WIFSIGNALED(status)
 
-    def watched(frame: object, event: str, argument: object) -> None:
-        if next(counted) == calls:
-            os.kill(os.getpid(), signal.SIGKILL)
 
-    def first(self: Folder, key: object, tables: object) -> None:
-        Folder.put = put  # type: ignore[method-assign]
-        sys.setprofile(watched)
-        put(self, key, tables)  # type: ignore[arg-type]
-
-    Folder.put = first  # type: ignore[method-assign]
-
-
-def killed_often(times: int, words: Sequence[str]) -> int:
-    """Kill a command so often, or until one process has come to its end; give how often it was killed."""
+def killed_often(times: int, folder: Path, words: Sequence[str]) -> int:
+    """Kill a command so often, or until it was faster once; give how often it was killed."""
     chance = random.Random(11)  # noqa: S311 - only the moment of a kill is drawn from it
     for done in range(times):
-        process = os.fork()
-        if process == 0:
-            doomed(chance.randrange(CALLS))
-            os._exit(main([*words, *(["--resume"] if done else [])]))
-        chance.randrange(CALLS)  # the process has drawn its own from a copy
-        _, status = os.waitpid(process, 0)
-        if not os.WIFSIGNALED(status):
+        asked = [*words, *(["--resume"] if done else [])]
+        if not killed_once(asked, folder, chance.uniform(0, 0.03)):
             return done
     return times
 
 
 if __name__ == "__main__":
-    study.simulate(sys.argv[3], replications=1, workers=1)
-    sys.stdout.write(str(killed_often(int(sys.argv[1]), sys.argv[2:])))
+    assert study.run_into
+    assert study.compare_into
+    study.simulate(sys.argv[4], replications=1, workers=1)
+    sys.stdout.write(str(killed_often(int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])))

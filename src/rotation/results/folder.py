@@ -76,10 +76,6 @@ class Folder:
             for name in TABLES:
                 self._file(name, key).unlink(missing_ok=True)
 
-    def block(self, key: Key) -> dict[str, Coded]:
-        """Read back all tables of a block that is there."""
-        return {name: parquet.read(self._file(name, key), table) for name, table in TABLES.items()}
-
     def reached(self, replications: int) -> None:
         """Say how many replications the run has in the end, where that was found on the way; at most the limit."""
         self.birth = replace(self.birth, replications=replications)

@@ -52,7 +52,7 @@ def test_the_small_scenario_is_sound_and_stays_the_same() -> None:
 def test_a_replication_whose_tables_are_full_is_not_blamed(monkeypatch: pytest.MonkeyPatch) -> None:
     scenario = load(SMALL).scenario
     expected = simulate(scenario, seed=3)
-    monkeypatch.setattr(simulation, "AMPLE", making.ONE_ROW)
+    monkeypatch.setattr(simulation, "ample", lambda ground: making.ONE_ROW)
     assert same(simulate(scenario, seed=3, verify=True), expected)
 
 

@@ -57,13 +57,13 @@ def roll(ground: Groundwork, state: World) -> tuple[int, str]:
 
 
 def flow(ground: Groundwork, state: World) -> tuple[int, str]:
-    state.tally[0, 1, codes.SEAT, 2].entered += 1
+    state.tally[0, 2, 1, codes.SEAT].entered += 1
     return ground.order.days - 1, f"{ground.order.categories[1][0]}, stage seat"
 
 
 def nobody_came(ground: Groundwork, state: World) -> tuple[int, str]:
     """Let somebody more than came be out."""
-    state.tally[0, 0, codes.OUT, 0].left -= 1
+    state.tally[0, 0, 0, codes.OUT].left -= 1
     return ground.order.days - 1, f"{ground.order.categories[0][0]}, stage {STAGES[codes.OUT]}"
 
 

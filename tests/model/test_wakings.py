@@ -8,7 +8,7 @@ import pytest
 from rotation.calendar.phases import Phase
 from rotation.model.building.facts import Groundwork, groundwork
 from rotation.model.diary import PHASES, Diary
-from rotation.model.making import AMPLE, make_world
+from rotation.model.making import ample, make_world
 from rotation.model.simulation import days_of_change, new_periods, run
 from rotation.model.world import World
 from rotation.scenario.loading import load
@@ -17,7 +17,7 @@ from rotation.scenario.loading import load
 @pytest.fixture(scope="module")
 def small(scenarios: Path) -> tuple[Groundwork, World, Diary]:
     ground = groundwork(load(scenarios / "small.yaml").scenario, 1)
-    world = make_world(ground, 0, 3, AMPLE)
+    world = make_world(ground, 0, 3, ample(ground))
     return ground, world, run(ground, world)
 
 

@@ -4,7 +4,7 @@ The conversion between days and civil dates follows Howard Hinnant's `days_from_
 low-level date algorithms"): years begin in March, so that the leap day is a year's last.
 """
 
-from rotation.foundation.rules import rule
+from rotation.foundation.rules import rule, seldom
 
 _EPOCH = 305
 """Days from 1 March of year 0 to the day before 1 January of year 1, the ordinal 1."""
@@ -43,7 +43,7 @@ def _month_length(year: int, month: int) -> int:
     return 30 if month in (4, 6, 9, 11) else 31
 
 
-@rule
+@seldom
 def later(ordinal: int, months: int, days: int) -> int:
     """Give the day `months` and then `days` after an ordinal; the day of the month, or that month's last."""
     if months == 0:

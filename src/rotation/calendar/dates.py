@@ -42,6 +42,8 @@ def recurring(first: int, span: Duration, until: int) -> list[int]:
     """
     if span.months == 0 and span.days == 0:
         raise ValueError("a step of 0 days never ends")
+    if span.months == 0:
+        return list(range(first, min(until, FOREVER), span.days))
     found, number = [], 0
     while (day := later(first, span, number)) < until:
         found.append(day)

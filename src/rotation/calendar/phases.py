@@ -56,7 +56,7 @@ class Environment(Protocol):
         """Start a process."""
 
 
-def at(env: Environment, day: int, phase: Phase, rank: int = 0) -> Any:
+def at(env: Environment, day: int, phase: int, rank: int = 0) -> Any:
     """Give an event that comes on `day`, in `phase`, at `rank` within it, whatever was scheduled first.
 
     Raises ValueError for a day that is over.

@@ -52,6 +52,8 @@ person_key = _person_key if COMPILED else _plain_person_key
 def outcome(draw: int, thresholds: NDArray[np.int64], first: int, count: int) -> int:
     """Give the number of `thresholds[first : first + count]` at or below the draw, by bisection."""
     low, high = first, first + count
+    if count == 0 or thresholds[high - 1] <= draw:  # most rare events never come
+        return count
     while low < high:
         middle = (low + high) // 2
         if thresholds[middle] <= draw:

@@ -72,10 +72,19 @@ def rule(function: Callable[P, R]) -> Callable[P, R]:
 
     It is kept on disk, without fast mathematics or threads, and can make no arrays.
     """
+    # Handing the world over costs more than most rules do: written into its callers, a departure takes a third.
+    return _called(function, forceinline=True)
+
+
+def seldom(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a rule that is called seldom: it stands in the machine code once, and not in each of its callers."""
+    return _called(function, forceinline=False)
+
+
+def _called(function: Callable[P, R], *, forceinline: bool) -> Callable[P, R]:
     if not COMPILED:
         return function
-    # Handing the world over costs more than most rules do: written into its callers, a departure takes a third.
-    compiled: Any = _njit(**_COMMON, no_cpython_wrapper=True, forceinline=True)(function)
+    compiled: Any = _njit(**_COMMON, no_cpython_wrapper=True, forceinline=forceinline)(function)
     template = compiled.get_call_template
     # A column of int32 and a constant would each make the compiler build a version of its own, three for each rule.
     compiled.get_call_template = lambda args, kws: template(tuple(_widened(arg) for arg in args), kws)

@@ -7,6 +7,7 @@ floating-point number, and the same draw gives an outcome that moves one way whe
 import math
 from collections.abc import Callable, Sequence
 from decimal import Decimal, localcontext
+from functools import cache
 
 from rotation.foundation.luck import SPAN
 from rotation.foundation.quantities import MILLION
@@ -20,7 +21,8 @@ def chance(share: int) -> int:
     return -(-share * SPAN // MILLION)
 
 
-def yearly(rate: int, days: int) -> list[int]:
+@cache
+def yearly(rate: int, days: int) -> tuple[int, ...]:
     """Give the thresholds of a yearly rate a, in millionths: day n comes when u < 1 - (1 - a)**(n/365).
 
     The event comes on day d + 1 + outcome, the outcome at most `days`, which stands for later than `days` days.
@@ -32,7 +34,7 @@ def yearly(rate: int, days: int) -> list[int]:
         for _ in range(days):
             kept *= stay
             found.append(math.ceil((1 - kept) * SPAN))
-    return found
+    return tuple(found)
 
 
 def poisson(mean: int) -> list[int]:

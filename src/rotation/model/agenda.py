@@ -9,7 +9,7 @@ from rotation.model.world import World
 @rule
 def note(world: World, r: int, kind: int, day: int, who: int) -> None:
     """Note that something of a kind is due for somebody on a day; days past the run are of no interest."""
-    if day >= world.due.shape[2]:
+    if day >= world.due.shape[1]:
         return
     book = world.replication[r]
     place = book.free_note
@@ -22,8 +22,8 @@ def note(world: World, r: int, kind: int, day: int, who: int) -> None:
         book.overflow |= FULL_NOTES
         return
     world.note[r, place].who = who
-    world.note[r, place].next = world.due[r, kind, day] - 1
-    world.due[r, kind, day] = place + 1
+    world.note[r, place].next = world.due[r, day, kind] - 1
+    world.due[r, day, kind] = place + 1
     if world.wanted[kind, day] == 0:
         world.wanted[kind, day] = 1
         told = world.news[0]
@@ -35,11 +35,11 @@ def note(world: World, r: int, kind: int, day: int, who: int) -> None:
 @rule
 def take(world: World, r: int, kind: int, day: int) -> int:
     """Take the next note of a kind that is due on a day and give whom it concerns, or nobody."""
-    place = world.due[r, kind, day] - 1
+    place = world.due[r, day, kind] - 1
     if place == NOBODY:
         return NOBODY
     noted = world.note[r, place]
-    world.due[r, kind, day] = noted.next + 1
+    world.due[r, day, kind] = noted.next + 1
     noted.next = world.replication[r].free_note
     world.replication[r].free_note = place
     return noted.who

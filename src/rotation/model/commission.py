@@ -20,7 +20,7 @@ def _examine(world: World, facts: Facts, r: int, p: int, board: int, today: int)
     known = facts.board[board]
     for check in range(known.first_check, known.first_check + known.checks):
         u = draw(world, facts, r, facts.check[check].key, person.key, person.sittings)
-        examined = world.examined[r, person.category, check, facts.month[today]]
+        examined = world.examined[r, facts.month[today], person.category, check]
         examined.took += 1
         if u >= facts.check[check].passes:
             return False

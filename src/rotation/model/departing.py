@@ -107,7 +107,7 @@ def depart(world: World, facts: Facts, r: int, p: int, line: int, post: int, pla
     may_leave(world, facts, r, p, line, planned_end, today)
     leave(world, r, p)
     if person.group == person.category:
-        world.departures[r, line, today + 1] += 1
+        world.departures[r, today + 1, line] += 1
     move(world, facts, r, p, ABROAD, today)
     person.departed, person.planned_end, person.post = today, planned_end, post
     arrive(world, facts, r, p, line, post - facts.line[line].first_post + 1, today)

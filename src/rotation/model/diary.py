@@ -20,7 +20,7 @@ PHASES = {
     Due.RESULT: Phase.RESULTS,
 }
 """In which phase each kind of note is looked at."""
-_PHASES = [PHASES[kind] for kind in sorted(Due)]
+_PHASES = [int(PHASES[kind]) for kind in sorted(Due)]
 
 
 class Diary:
@@ -41,17 +41,15 @@ class Diary:
         """How often the institutions of each phase have woken, by the phase's name; those that ever did."""
         return {Phase(phase).name: times for phase, times in self._wakings.items() if times}
 
-    def arrange(self, phase: Phase, day: int) -> None:
+    def arrange(self, phase: int, day: int) -> None:
         """Let the institution of a phase wake on a day; once is enough."""
-        if (int(phase), day) not in self._arranged:
-            self._arranged.add((int(phase), day))
-            at(self._env, day, phase).callbacks.append(self._sleepers[int(phase)])
+        if (phase, day) not in self._arranged:
+            self._arranged.add((phase, day))
+            at(self._env, day, phase).callbacks.append(self._sleepers[phase])
 
     def heed(self) -> None:
         """Arrange the wake-ups that the rules have just told of."""
         told = self._news[0]
-        if told == 0:
-            return
         news = self._news[1 : 1 + 2 * told].tolist()
         for kind, day in zip(news[::2], news[1::2], strict=True):
             self.arrange(_PHASES[kind], day)
@@ -69,7 +67,7 @@ class Diary:
     def _sleeping(self, phase: Phase, act: Callable[[int], None]) -> Any:
         while True:
             today = yield self._never
-            self._act(int(phase), act, today)
+            self._act(phase, act, today)
 
     def on_days(self, phase: Phase, act: Callable[[int], None], days: Iterable[int], rank: int = 0) -> None:
         """Found an institution that acts in a phase on the days of its calendar."""
@@ -78,9 +76,10 @@ class Diary:
     def _waiting(self, phase: Phase, act: Callable[[int], None], days: Iterable[int], rank: int) -> Any:
         for day in days:
             today = yield at(self._env, day, phase, rank)
-            self._act(int(phase), act, today)
+            self._act(phase, act, today)
 
     def _act(self, phase: int, act: Callable[[int], None], today: int) -> None:
         self._wakings[phase] += 1
         act(today)
-        self.heed()
+        if self._news[0]:
+            self.heed()

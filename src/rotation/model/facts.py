@@ -248,5 +248,7 @@ class Facts(NamedTuple):
     """[periods, G]: a ceiling's number; -1 when not in force"""
     month: NDArray[np.int32]
     """[N]: the month of a day, from the run's first"""
+    month_start: NDArray[np.int32]
+    """[months of the run and beyond]: the first day of a month"""
     target: NDArray[np.int32]
     """[C, N]: the share of women asked, millionths"""

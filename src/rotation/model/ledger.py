@@ -97,7 +97,7 @@ def _outranked(world: World, facts: Facts, r: int, line: int, today: int) -> int
         return NOBODY
     for earlier in range(line):
         if facts.line[earlier].category == known.category:
-            sent = world.departures[r, earlier, today + 1] - world.departures[r, earlier, max(since, 0)]
+            sent = world.departures[r, today + 1, earlier] - world.departures[r, max(since, 0), earlier]
             if sent > world.used[earlier]:
                 return earlier
     return NOBODY
@@ -149,7 +149,7 @@ def _explain_line(world: World, facts: Facts, r: int, line: int, today: int) -> 
             end = row.unit_end
         if facts.line[line].unit and row.wave <= facts.line[line].waves:
             own_ready = ready(world, facts, r, group_of(facts, line, row.wave), end)
-    post = row.head
+    post, outranked = row.head, True
     while post != NOBODY:
         if forbidden:
             cause = CEILING
@@ -159,14 +159,24 @@ def _explain_line(world: World, facts: Facts, r: int, line: int, today: int) -> 
         elif _use_ready(world, facts, r, category, end, today):
             cause = keeps
         else:
-            earlier = _outranked(world, facts, r, line, today)
-            if earlier != NOBODY:
+            earlier = _outranked(world, facts, r, line, today) if outranked else NOBODY
+            outranked = earlier != NOBODY  # who finds no such departure finds none for the next post either
+            if outranked:
                 world.used[earlier] += 1
                 cause = OUTRANKED
             else:
                 cause = _further_cause(world, category)
         world.found[cause * _TRIGGERS + world.post[r, post].trigger] += 1
         post = world.post[r, post].after
+
+
+@rule
+def _is_as_yesterday(world: World, r: int, line: int) -> bool:
+    """Tell whether as many posts of a line are vacant for each cause and trigger as the day before."""
+    differing = 0
+    for cell in range(_CAUSES * _TRIGGERS):
+        differing |= world.found[cell] ^ world.cell[r, line, cell].posts
+    return differing == 0
 
 
 @rule
@@ -185,8 +195,8 @@ def _explain(world: World, facts: Facts, r: int, today: int) -> None:
         world.found[:] = 0
         if row.vacancies > 0:
             _explain_line(world, facts, r, line, today)
-        for cell in range(_CAUSES * _TRIGGERS):
-            if world.found[cell] != 0 or row.gap_cells > 0:
+        if not _is_as_yesterday(world, r, line):
+            for cell in range(_CAUSES * _TRIGGERS):
                 record_cell(world, r, line, cell, world.found[cell], today)
 
 
@@ -202,5 +212,5 @@ def take_levels(world: World, facts: Facts, today: int) -> None:
         _explain(world, facts, r, today)
         for line in range(facts.line.shape[0]):
             record_staffing(world, r, line, today)
-            world.departures[r, line, today + 2] = world.departures[r, line, today + 1]
+            world.departures[r, today + 2, line] = world.departures[r, today + 1, line]
         record_ceilings(world, facts, r, today, False)

@@ -28,7 +28,7 @@ class Capacity(NamedTuple):
     ceilings: int
 
     def grown(self) -> "Capacity":
-        """Give four times the room in every table: where one is full others soon are, and unused room costs nothing."""
+        """Give four times the room in every table: where one is full others soon are."""
         return Capacity(*(4 * rows for rows in self))
 
     def at_least(self, people: int) -> "Capacity":
@@ -39,8 +39,30 @@ class Capacity(NamedTuple):
 ONE_ROW = Capacity(1, 1, 1, 1, 1, 1, 1, 1)
 """The smallest capacity, from which every table must be able to grow."""
 
-AMPLE = Capacity(1 << 16, 1 << 17, 1 << 16, 1 << 17, 1 << 17, 1 << 14, 1 << 11, 1 << 17)
-"""Where a scenario begins that nobody has run yet: pages of memory that nobody touches cost nothing."""
+_A_POST_AND_YEAR = 3
+"""People, tours and stretches that there is room for at first, for each post and year."""
+_AT_LEAST = 1 << 12
+"""Rows of each table at first, at the least."""
+
+
+def ample(ground: Groundwork) -> Capacity:
+    """Give the room with which a scenario begins: two or three times what it usually takes, and not much more.
+
+    Memory comes in large pages, and a table with much room to spare leaves most of each page unused.
+    """
+    facts, days = ground.facts, ground.order.days
+    turnover = _AT_LEAST + _A_POST_AND_YEAR * int(facts.line["posts"].sum()) * -(-days // 365)
+    starts, groups = int(facts.starts.sum()), int(facts.line["waves"].sum())
+    return Capacity(
+        persons=turnover,
+        notes=turnover,
+        tours=turnover,
+        staffing=min(turnover, len(facts.line) * (days + 1)),
+        gaps=turnover,
+        classes=2 * starts + 1,
+        waves=groups + 1,
+        ceilings=facts.number.shape[1] * (days + 1),
+    )
 
 
 def make_world(ground: Groundwork, first: int, count: int, capacity: Capacity) -> World:
@@ -55,7 +77,7 @@ def make_world(ground: Groundwork, first: int, count: int, capacity: Capacity) -
         person=records.PERSON.table(count, room.persons),
         queue=records.QUEUE.table(count, int(facts.run["wave_queues"][0]) + WAVE_QUEUES * groups),
         note=records.NOTE.table(count, room.notes),
-        due=np.zeros((count, len(Due), days), np.int32),
+        due=np.zeros((count, days, len(Due)), np.int32),
         category=records.CATEGORY.table(count, categories),
         offer=np.zeros((count, max(1, int(facts.category["soldiers"].sum()))), np.int64),
         roll=np.zeros((count, categories + groups, len(STAGES)), np.int32),
@@ -65,10 +87,10 @@ def make_world(ground: Groundwork, first: int, count: int, capacity: Capacity) -
         cell=records.CELL.table(count, lines, len(CAUSES) * len(TRIGGERS)),
         ceiling=records.CEILING.table(count, facts.number.shape[1]),
         free=np.zeros((count, len(ground.free)), np.int32),
-        forgotten=np.zeros((count, 2 * categories, days), np.int32),
-        departures=np.zeros((count, lines, days + 2), np.int32),
-        tally=records.TALLY.table(count, categories, len(STAGES), months),
-        examined=records.EXAMINED.table(count, categories, len(facts.check), months),
+        forgotten=np.zeros((count, days, 2 * categories), np.int32),
+        departures=np.zeros((count, days + 2, lines), np.int32),
+        tally=records.TALLY.table(count, months, categories, len(STAGES)),
+        examined=records.EXAMINED.table(count, months, categories, len(facts.check)),
         tour=records.TOUR.table(count, room.tours),
         staffing=records.STAFFING.table(count, room.staffing),
         gap=records.GAP.table(count, room.gaps),

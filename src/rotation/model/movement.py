@@ -101,13 +101,13 @@ def _to_relieve(world: World, facts: Facts, r: int, line: int, overdue: bool, to
 def relieve(world: World, facts: Facts, r: int, line: int, overdue: bool, today: int) -> None:
     """Rule 6 (b), posts past the planned end, by exchange; or (c), those whose end comes before the next movement."""
     known = facts.line[line]
-    category = known.category
+    category, reckoned = known.category, planning_end(facts, line, today)
     for place in range(_to_relieve(world, facts, r, line, overdue, today)):
         post = known.first_post + world.scratch[place] % _POSTS
         holder = world.post[r, post].holder
         if room(world, facts, r, line, today) < (0 if overdue else 1):
             return
-        if first_in_line(world, facts, r, category, planning_end(facts, line, today), False) == NOBODY:
+        if first_in_line(world, facts, r, category, reckoned, False) == NOBODY:
             return
         if overdue:
             go_home(world, facts, r, holder, today, COMPLETED, PLANNED_END)

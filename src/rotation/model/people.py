@@ -13,7 +13,15 @@ from rotation.model.world import World
 
 @rule
 def after(facts: Facts, day: int, months: int, days: int) -> int:
-    """Give the day so many months and days after a day of the run."""
+    """Give the day so many months and days after a day: read off the run's months, or worked out beyond them."""
+    if months == 0:
+        return day + days
+    if 0 <= day < facts.month.shape[0]:
+        month = facts.month[day]
+        coming = month + months
+        if 0 <= coming < facts.month_start.shape[0] - 1:
+            first, end = facts.month_start[coming], facts.month_start[coming + 1]
+            return int(min(first + day - facts.month_start[month], end - 1)) + days
     origin = facts.run[0].origin
     return later(origin + day, months, days) - origin
 
@@ -50,12 +58,11 @@ def create(world: World, facts: Facts, r: int, category: int, number: int, group
 def move(world: World, facts: Facts, r: int, p: int, stage: int, today: int) -> None:
     """Move a person to a stage and count the move."""
     person = world.person[r, p]
-    month = facts.month[today]
-    tally = world.tally[r, person.category]
+    tally = world.tally[r, facts.month[today], person.category]
     since = person.since if person.since > 0 else 0
-    tally[person.stage, month].left += 1
-    tally[person.stage, month].days += today - since
-    tally[stage, month].entered += 1
+    tally[person.stage].left += 1
+    tally[person.stage].days += today - since
+    tally[stage].entered += 1
     if person.stage == RESERVE:
         person.waited += today - since
     world.roll[r, person.group, person.stage] -= 1
@@ -89,12 +96,12 @@ def remember(world: World, facts: Facts, r: int, category: int, withdrew: int, t
         world.category[r, category].failed += 1
     lead = facts.category[category]
     gone = after(facts, today, lead.lead_months, lead.lead_days) + 1
-    if gone < world.forgotten.shape[2]:
-        world.forgotten[r, 2 * category + withdrew, gone] += 1
+    if gone < world.forgotten.shape[1]:
+        world.forgotten[r, gone, 2 * category + withdrew] += 1
 
 
 @rule
 def forget(world: World, r: int, category: int, today: int) -> None:
     """Let what happened longer ago than a lead time explain nothing any more."""
-    world.category[r, category].failed -= np.int64(world.forgotten[r, 2 * category, today])
-    world.category[r, category].withdrew -= np.int64(world.forgotten[r, 2 * category + 1, today])
+    world.category[r, category].failed -= np.int64(world.forgotten[r, today, 2 * category])
+    world.category[r, category].withdrew -= np.int64(world.forgotten[r, today, 2 * category + 1])

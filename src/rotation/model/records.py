@@ -152,14 +152,22 @@ POST = Record(
 LINE = Record(
     "line",
     (
+        # What the ledger looks at every evening stands together.
         ("establishment", "posts", "posts now"),
         ("strength", "people", "people present"),
         ("level", "posts", "posts filled"),
         ("surplus", "people", "people present without a post"),
         ("women", "people", "women present"),
+        ("since", "day", "since when the open stretch of staffing holds"),
+        ("was_establishment", "posts", "its establishment"),
+        ("was_strength", "people", "its strength"),
+        ("was_level", "posts", "its level"),
+        ("was_surplus", "people", "its surplus"),
+        ("was_women", "people", "its women"),
+        ("vacancies", "posts", "vacant posts"),
+        ("gap_cells", "cells", "causes and triggers with an open stretch of gaps"),
         ("head", "row", "the post longest vacant"),
         ("tail", "row", "the post vacant most lately"),
-        ("vacancies", "posts", "vacant posts"),
         ("soonest", "day", "no post of the line is over before"),
         ("wave", "number", "the number of the next wave"),
         ("planned", "day", "its planned day; NEVER for no further wave"),
@@ -170,13 +178,6 @@ LINE = Record(
         ("raised", "number", "the last wave raised or passed by"),
         ("musters", "people", "who could go with the wave last tried, at most its posts"),
         ("sends", "people", "who go with it in exchange"),
-        ("since", "day", "since when the open stretch of staffing holds"),
-        ("was_establishment", "posts", "its establishment"),
-        ("was_strength", "people", "its strength"),
-        ("was_level", "posts", "its level"),
-        ("was_surplus", "people", "its surplus"),
-        ("was_women", "people", "its women"),
-        ("gap_cells", "cells", "causes and triggers with an open stretch of gaps"),
     ),
 )
 

@@ -27,15 +27,15 @@ from rotation.model.ceiling import recount
 from rotation.model.diary import Diary
 from rotation.model.facts import Facts
 from rotation.model.inspection.inspecting import Inspector, review
-from rotation.model.making import AMPLE, capacity, make_world, renewed
+from rotation.model.making import ample, capacity, make_world, renewed
 from rotation.model.telling import tables
 from rotation.model.travel import travel
 from rotation.model.world import World
 from rotation.scenario.schema import Scenario
 
-TOGETHER = 25
+TOGETHER = 50
 """How many futures share one clock: more share its price, fewer keep their columns in the processor's cache."""
-LARGE = 16_000
+LARGE = 25_000
 """Posts of all futures under one clock, beyond which the clock costs nothing beside them and memory counts."""
 
 
@@ -49,7 +49,7 @@ def simulate(
     """
     ground = groundwork(scenario, seed)
     together, blocks = min(count, abreast(ground)), []
-    world = make_world(ground, first, together, AMPLE)
+    world = make_world(ground, first, together, ample(ground))
     for start in range(first, first + count, together):
         if start > first:
             world = renewed(world, ground, start, min(together, first + count - start))

@@ -1,6 +1,7 @@
 """From the columns of the world to the declared tables, in canonical order."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,26 +62,29 @@ def _coded(table: Table, columns: Columns, labels: Mapping[str, tuple[str, ...]]
     names = [column.name for column in table.columns]
     length = len(next(iter(columns.values())))
     columns["policy"] = np.zeros(length, np.int32)
-    ordered = np.lexsort(_packed([columns[name] for name in names])[::-1])
+    ordered = _order([columns[name] for name in names])
     kept = {name: np.ascontiguousarray(columns[name][ordered], np.int32) for name in names}
     return Coded(table, kept, {c.name: labels[c.name] for c in table.columns if c.kind == "name"})
 
 
-def _packed(columns: list[NDArray[np.int32]]) -> list[NDArray[np.int64]]:
-    """Pack columns into as few whole numbers as hold them, so that they sort in the same order but faster."""
-    packed: list[NDArray[np.int64]] = []
-    room = 0
-    for column in columns:
+def _order(columns: list[NDArray[np.int32]]) -> NDArray[np.intp]:
+    """Give the order of rows by all columns, first to last.
+
+    The first ones, as many as one whole number holds, nearly always tell all rows apart, and are sorted alone, faster.
+    """
+    packed, room = np.zeros(len(columns[0]), np.int64), 1 << 62
+    for place, column in enumerate(columns):
         low = int(column.min(initial=0))
         span = int(column.max(initial=0)) - low + 1
-        held = column.astype(np.int64) - low
-        if span <= room:
-            packed[-1] = packed[-1] * span + held
-        else:
-            packed.append(held)
-            room = 1 << 62
+        if span > room:
+            ordered = np.argsort(packed)
+            if (np.diff(packed[ordered]) > 0).all():
+                return ordered
+            keys: list[NDArray[Any]] = [packed, *columns[place:]]
+            return np.lexsort(keys[::-1])
+        packed = packed * span + (column.astype(np.int64) - low)
         room //= span
-    return packed
+    return np.argsort(packed)
 
 
 def _recoded(labels: tuple[str, ...], texts: list[str]) -> NDArray[np.int32]:
@@ -91,8 +95,8 @@ def _recoded(labels: tuple[str, ...], texts: list[str]) -> NDArray[np.int32]:
 def _rows(table: Records, used: NDArray[np.int32]) -> tuple[NDArray[np.int32], Records]:
     """Give the rows that replications filled, end to end, and the place of each one's replication."""
     place = np.repeat(np.arange(len(used), dtype=np.int32), used)
-    filled = np.arange(table.shape[1])[None, :] < used[:, None]
-    return place, table[filled]
+    plain = table.view(np.ndarray)
+    return place, np.concatenate([rows[:number] for rows, number in zip(plain, used.tolist(), strict=True)])
 
 
 def _day(order: Order, days: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -172,12 +176,12 @@ def _flow(ground: Groundwork, world: World) -> Columns:
     order, labels = ground.order, _labels(ground.order)
     entered, left, days = (world.tally[name].astype(np.int64) for name in ("entered", "left", "days"))
     opening = _opening_present(world, entered, left)
-    present = opening[..., None] + np.cumsum(entered - left, axis=-1)
+    present = opening[:, None] + np.cumsum(entered - left, axis=1)
     worth = (entered != 0) | (left != 0) | (present != 0) | (days != 0)
-    worth[:, :, OUT, :] = False
-    r, category, stage, month = np.nonzero(worth)
+    worth[..., OUT] = False
+    r, month, category, stage = np.nonzero(worth)
     starts = np.array([ordinal(date) - EPOCH for date in month_starts(order)], np.int32)
-    at = (r, category, stage, month)
+    at = (r, month, category, stage)
     return {
         "replication": _number(world, r.astype(np.int32)),
         "category": _recoded(labels["category"], [name for name, _ in order.categories])[category],
@@ -192,18 +196,18 @@ def _flow(ground: Groundwork, world: World) -> Columns:
 
 def _opening_present(world: World, entered: NDArray[np.int64], left: NDArray[np.int64]) -> NDArray[np.int64]:
     """Give who was in each stage at the opening: who is there at the end, less all moves in, plus all out."""
-    categories = entered.shape[1]
-    end = np.zeros(entered.shape[:3], np.int64)
-    for r in range(entered.shape[0]):
+    runs, _, categories, stages = entered.shape
+    end = np.zeros((runs, categories, stages), np.int64)
+    for r in range(runs):
         people = world.person[r, : int(world.replication["persons"][r])]
-        cells = people["category"].astype(np.int64) * entered.shape[2] + people["stage"]
-        end[r] = np.bincount(cells, minlength=categories * entered.shape[2]).reshape(end[r].shape)
-    return np.asarray(end - entered.sum(axis=-1) + left.sum(axis=-1))
+        cells = people["category"].astype(np.int64) * stages + people["stage"]
+        end[r] = np.bincount(cells, minlength=categories * stages).reshape(end[r].shape)
+    return np.asarray(end - entered.sum(axis=1) + left.sum(axis=1))
 
 
 def _checks(ground: Groundwork, world: World) -> Columns:
     order, labels = ground.order, _labels(ground.order)
-    r, category, check, month = np.nonzero(world.examined["took"])
+    r, month, category, check = np.nonzero(world.examined["took"])
     names = [each.name for _, board in order.boards for each in board.checks]
     starts = np.array([ordinal(date) - EPOCH for date in month_starts(order)], np.int32)
     return {
@@ -211,8 +215,8 @@ def _checks(ground: Groundwork, world: World) -> Columns:
         "category": _recoded(labels["category"], [name for name, _ in order.categories])[category],
         "month": starts[month],
         "check": _recoded(labels["check"], names)[check],
-        "took": world.examined["took"][r, category, check, month],
-        "passed": world.examined["passed"][r, category, check, month],
+        "took": world.examined["took"][r, month, category, check],
+        "passed": world.examined["passed"][r, month, category, check],
     }
 
 

@@ -20,7 +20,7 @@ class World(NamedTuple):
     note: Records
     """[R, notes]"""
     due: NDArray[np.int32]
-    """[R, kinds, days]: the first note of what is due on a day"""
+    """[R, days, kinds]: the first note of what is due on a day"""
     category: Records
     """[R, categories]"""
     offer: NDArray[np.int64]
@@ -40,13 +40,13 @@ class World(NamedTuple):
     free: NDArray[np.int32]
     """[R, kinds of rooms and teams]: how many are free"""
     forgotten: NDArray[np.int32]
-    """[R, 2 x categories, days]: how many failures, withdrawals pass out of the lead time's memory on a day"""
+    """[R, days, 2 x categories]: how many failures, withdrawals pass out of the lead time's memory on a day"""
     departures: NDArray[np.int32]
-    """[R, lines, days + 1]: unassigned people sent before a day, once it is over"""
+    """[R, days + 2, lines]: unassigned people sent before a day, once it is over"""
     tally: Records
-    """[R, categories, stages, months]"""
+    """[R, months, categories, stages]"""
     examined: Records
-    """[R, categories, checks, months]"""
+    """[R, months, categories, checks]"""
     tour: Records
     """[R, tours]"""
     staffing: Records

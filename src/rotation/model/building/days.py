@@ -12,6 +12,8 @@ from rotation.scenario.schema import Ceiling, Dates
 
 _LOOK_AHEAD = 4000
 """How far beyond the run the following movement day or sitting is looked for, days."""
+_MONTHS_AHEAD = 240
+"""How far beyond the run the first days of months are known, months; what is later still is worked out."""
 
 
 def marked(days: list[int], length: int) -> NDArray[np.uint8]:
@@ -25,12 +27,13 @@ def marked(days: list[int], length: int) -> NDArray[np.uint8]:
 
 def following(order: Order, dates: Dates, none: int | None) -> NDArray[np.int32]:
     """Give for each day of the run the next of a calendar; where there is no more, `none` or else the day itself."""
-    found = np.full(order.days, -1, np.int32)
-    coming = order.counted(dates, order.days + _LOOK_AHEAD)
-    places = np.searchsorted(np.array(coming, np.int64), np.arange(order.days), side="right")
-    for day, place in enumerate(places):
-        found[day] = coming[place] if place < len(coming) else (day if none is None else none)
-    return found
+    days = np.arange(order.days)
+    coming = np.array(order.counted(dates, order.days + _LOOK_AHEAD), np.int64)
+    places = np.searchsorted(coming, days, side="right")
+    found = days if none is None else np.full(order.days, none)
+    known = places < len(coming)
+    found[known] = coming[places[known]]
+    return found.astype(np.int32)
 
 
 def freezes(order: Order) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -92,16 +95,22 @@ def class_starts(order: Order) -> NDArray[np.uint8]:
 
 def months(order: Order) -> NDArray[np.int32]:
     """Give the month of each day, 0 for that of the run's first day."""
-    start = order.scenario.start.year * 12 + order.scenario.start.month
-    dates = (dated(order.origin + day) for day in range(order.days))
-    return np.fromiter((date.year * 12 + date.month - start for date in dates), np.int32, order.days)
+    starts = [ordinal(date) - order.origin for date in month_starts(order)]
+    return (np.searchsorted(starts, np.arange(order.days), side="right") - 1).astype(np.int32)
 
 
-def month_starts(order: Order) -> list[datetime.date]:
-    """Give the first day of every month of the run."""
-    first = order.scenario.start.year * 12 + order.scenario.start.month - 1
-    number = int(months(order)[-1]) + 1
-    return [datetime.date((first + each) // 12, (first + each) % 12 + 1, 1) for each in range(number)]
+def month_starts(order: Order, beyond: int = 0) -> list[datetime.date]:
+    """Give the first day of every month of the run, and of so many beyond it, as far as the calendar goes."""
+    start, last = order.scenario.start, dated(order.origin + order.days - 1)
+    first, end = start.year * 12 + start.month - 1, last.year * 12 + last.month + beyond
+    return [
+        datetime.date(month // 12, month % 12 + 1, 1) for month in range(first, min(end, 12 * (datetime.MAXYEAR + 1)))
+    ]
+
+
+def days_of_month_starts(order: Order) -> NDArray[np.int32]:
+    """Give the first day of each month of the run and long beyond it, counted from the run's first day."""
+    return np.array([ordinal(date) - order.origin for date in month_starts(order, _MONTHS_AHEAD)], np.int32)
 
 
 def targets(order: Order) -> NDArray[np.int32]:

@@ -61,8 +61,7 @@ def _horizon(order: Order) -> int:
 def groundwork(scenario: Scenario, seed: int) -> Groundwork:
     """Work out everything that rules need to know of a scenario. It must have passed its checks."""
     order, drawn = Order(scenario), Thresholds()
-    horizon = _horizon(order)
-    lines, listed, posts, closing = line_facts(order, drawn, horizon)
+    lines, listed, posts, closing = line_facts(order, drawn, _horizon(order))
     categories, reasons = category_facts(order, drawn)
     boards, checks = board_facts(order)
     courses, needs = course_facts(order)
@@ -71,7 +70,7 @@ def groundwork(scenario: Scenario, seed: int) -> Groundwork:
     sits, next_sitting = by_day.sittings(order)
     period, covers, number = by_day.ceilings(order)
     facts = Facts(
-        run=_run(order, seed, horizon),
+        run=_run(order, seed, posts.shape[1]),
         mission=mission_facts(order),
         line=lines,
         category=categories,
@@ -79,7 +78,7 @@ def groundwork(scenario: Scenario, seed: int) -> Groundwork:
         board=boards,
         check=checks,
         course=courses,
-        opening=opening_facts(order, [int(first) for first in lines["first_wave"]]),
+        opening=opening_facts(order, lines["first_wave"].tolist()),
         thresholds=drawn.array(),
         needs=needs,
         listed=listed,
@@ -96,6 +95,7 @@ def groundwork(scenario: Scenario, seed: int) -> Groundwork:
         covers=covers,
         number=number,
         month=by_day.months(order),
+        month_start=by_day.days_of_month_starts(order),
         target=by_day.targets(order),
     )
     return Groundwork(order, facts, sits, free_rooms(order))

@@ -40,9 +40,9 @@ def rows(record: Record, filled: Sequence[Mapping[str, Any]]) -> Records:
     """Give one record for each mapping; every column must be filled, and no other. Raises KeyError otherwise."""
     table = record.table(len(filled))
     names = [name for name, _, _ in record.columns]
-    for row, values in enumerate(filled):
-        if set(values) != set(names):
+    for values in filled:
+        if len(values) != len(names) or not all(name in values for name in names):
             raise KeyError(f"{record.name}: {sorted(set(values) ^ set(names))}")
-        for name in names:
-            table[name][row] = values[name]
+    for name in names:
+        table[name] = [values[name] for values in filled]
     return table

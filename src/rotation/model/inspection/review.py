@@ -43,8 +43,8 @@ def _compare_people(world: World, recount: Recount, r: int, last: int) -> None:
     for category in range(recount.flow.shape[0]):
         for stage in range(_STAGES):
             present = recount.opened[category, stage]
-            for month in range(world.tally.shape[3]):
-                tally = world.tally[r, category, stage, month]
+            for month in range(world.tally.shape[1]):
+                tally = world.tally[r, month, category, stage]
                 present += tally.entered - tally.left
             if present != recount.flow[category, stage]:
                 blame(world, r, law.FLOW, category * _STAGES + stage, last)

@@ -15,7 +15,7 @@ from rotation.foundation.tables import STAGES, TRIGGERS
 from rotation.model.building.days import ceiling_names
 from rotation.model.building.facts import Groundwork, groundwork
 from rotation.model.codes import ABROAD, OUT, RELIEF, RESERVE, REST
-from rotation.model.making import AMPLE, capacity, make_world
+from rotation.model.making import ample, capacity, make_world
 from rotation.model.records import LONG_AGO, NEVER, NOBODY
 from rotation.model.simulation import run
 from rotation.model.world import World
@@ -135,7 +135,7 @@ def fingerprints(scenario: Scenario, seed: int, replication: int) -> list[bytes]
 
 def _watched(ground: Groundwork, replication: int, look: Callable[[World, int], None]) -> None:
     """Run one replication with somebody looking; again with larger tables where one was full."""
-    room = AMPLE
+    room = ample(ground)
     while True:
         world = make_world(ground, replication, 1, room)
         run(ground, world, look=lambda today, seen=world: look(seen, today))  # type: ignore[misc]

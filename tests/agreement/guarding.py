@@ -13,7 +13,7 @@ import numpy as np
 from rotation.foundation.coded import Coded
 from rotation.foundation.rules import COMPILED
 from rotation.model.building.facts import groundwork
-from rotation.model.making import AMPLE, make_world
+from rotation.model.making import ample, make_world
 from rotation.model.simulation import settled, simulate
 from rotation.model.telling import tables
 from rotation.scenario.schema import Scenario
@@ -69,7 +69,7 @@ def simulate_guarded(scenario: Scenario, seed: int, count: int) -> dict[str, Cod
     """Simulate without the compiler, from columns that refuse an index out of bounds, and give all tables."""
     assert not COMPILED
     ground = groundwork(scenario, seed)
-    world = make_world(ground, 0, count, AMPLE)
+    world = make_world(ground, 0, count, ample(ground))
     watched = guarded(world)
     assert settled(dataclasses.replace(ground, facts=guarded(ground.facts)), watched) is watched
     return tables(ground, world)

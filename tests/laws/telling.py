@@ -4,17 +4,14 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
-from unittest import mock
 
 from hypothesis import settings
 from hypothesis import strategies as st
 
 from rotation.foundation.coded import Coded
-from rotation.model import ledger
 from rotation.model.building.facts import Groundwork
-from rotation.model.facts import Facts
-from rotation.model.making import AMPLE, make_world
-from rotation.model.simulation import settled, simulate
+from rotation.model.making import ample, capacity, make_world
+from rotation.model.simulation import run, settled, simulate
 from rotation.model.telling import tables
 from rotation.model.world import World
 from rotation.scenario.schema import Scenario
@@ -74,13 +71,7 @@ def ceilings_over(scenario: Scenario, mission: str, category: str, day: datetime
 
 def evening_by_evening(ground: Groundwork, look: Callable[[World, int], None]) -> Told:
     """Simulate one future; every evening somebody looks at the world, and is told the number of the day."""
-    take_levels = ledger.take_levels
-    made = make_world(ground, 0, 1, AMPLE)
-
-    def take_and_look(world: World, facts: Facts, today: int) -> None:
-        take_levels(world, facts, today)
-        look(made, today)
-
-    with mock.patch.object(ledger, "take_levels", take_and_look):
-        assert settled(ground, made) is made
+    made = make_world(ground, 0, 1, capacity(settled(ground, make_world(ground, 0, 1, ample(ground)))))
+    run(ground, made, look=lambda today: look(made, today))
+    assert not made.replication["overflow"].any()
     return named(tables(ground, made))

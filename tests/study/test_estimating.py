@@ -60,7 +60,8 @@ def test_an_estimate_is_told_in_words(seconds: float, words: str) -> None:
     assert told(Estimate(seconds, 2_000_000_000, 0), "here") == f"{words}, 2.0 GB of memory"
 
 
-def test_a_probe_is_near_the_truth() -> None:
+def test_a_probe_is_near_the_truth(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(estimating, "_QUICK", 60.0)  # on a busy machine too, several replications share a file
     found = probe(plan(10))
     assert 0 < found.simulating < 60
     assert found.files < found.tables

@@ -73,7 +73,7 @@ def test_a_killed_run_goes_on_to_the_same_end(base: Case, found: Run, tmp_path: 
     assert len(list((folder / "tables" / "tours").iterdir())) == 2
     with pytest.raises(InvalidInput, match="another number of replications"):
         run_precisely_into(folder, base, Precision(tuple(ASKED), most=1000))
-    with pytest.raises(InvalidInput, match="another number of replications"):
+    with pytest.raises(InvalidInput, match="another precision"):
         run_precisely_into(folder, base, ASKED[:1])
     done = run_precisely_into(folder, base, ASKED, execution=Execution(1))
     assert (done.digest, done.birth) == (found.digest, found.birth)

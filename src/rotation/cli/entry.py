@@ -14,6 +14,7 @@ from rotation.cli.ending import FAILED, INTERRUPTED
 from rotation.cli.explain import explain
 from rotation.cli.levers import levers
 from rotation.cli.new import new
+from rotation.cli.plan import plan
 from rotation.cli.rerun import rerun
 from rotation.cli.run import run
 from rotation.cli.schema import schema
@@ -36,7 +37,7 @@ def commands() -> None:
 
 _COMMANDS = (
     *(new, check, show, run, compare, size, why, levers, uncertain),
-    *(explain, backtest, rerun, schema, completion),
+    *(explain, backtest, plan, rerun, schema, completion),
 )
 for _each in _COMMANDS:
     commands.add_command(_each)

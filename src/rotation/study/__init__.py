@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rotation.study.asked_measures import HEADLINE
     from rotation.study.backtest import Backtest, backtest, observations
     from rotation.study.case import Case, load
+    from rotation.study.chain import keep_plan
     from rotation.study.choosing import chosen
     from rotation.study.comparing import Comparison, compare, compare_by
     from rotation.study.counterfactual import Why, why
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from rotation.study.last_days import Search, search_for
     from rotation.study.parting import Parting, part
     from rotation.study.pictures import Pictures
+    from rotation.study.planning import Month, MonthlyPlan, plan
     from rotation.study.policies import Policies, compare_cases, compare_policies
     from rotation.study.policy_pictures import PolicyPictures
     from rotation.study.precise import run_precisely_into
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from rotation.study.telling_backtest import backtest_document, backtest_report
     from rotation.study.telling_explain import day_document, day_report, parting_document, parting_report
     from rotation.study.telling_levers import levers_document, levers_report
+    from rotation.study.telling_plan import plan_document, plan_report
     from rotation.study.telling_policies import policies_document, policies_report
     from rotation.study.telling_rerun import rerun_document, rerun_report
     from rotation.study.telling_size import size_document, size_report
@@ -64,6 +67,8 @@ __all__ = [
     "Execution",
     "FixedIntake",
     "Levers",
+    "Month",
+    "MonthlyPlan",
     "Parting",
     "Pictures",
     "Policies",
@@ -98,6 +103,7 @@ __all__ = [
     "draw",
     "draw_policies",
     "folder_for",
+    "keep_plan",
     "levers",
     "levers_document",
     "levers_report",
@@ -112,6 +118,9 @@ __all__ = [
     "part",
     "parting_document",
     "parting_report",
+    "plan",
+    "plan_document",
+    "plan_report",
     "policies_document",
     "policies_report",
     "rates_asked",
@@ -144,6 +153,7 @@ _HOMES = {
     "backtest": ("Backtest", "backtest", "observations"),
     "asked_measures": ("HEADLINE",),
     "case": ("Case", "load"),
+    "chain": ("keep_plan",),
     "choosing": ("chosen",),
     "comparing": ("Comparison", "compare", "compare_by"),
     "counterfactual": ("Why", "why"),
@@ -157,6 +167,8 @@ _HOMES = {
     "estimating": ("Estimate", "check_size"),
     "kept_comparison": ("compare_into", "open_comparison"),
     "kept_sides": ("compare_sides_into", "open_sides"),
+    "planning": ("Month", "MonthlyPlan", "plan"),
+    "telling_plan": ("plan_document", "plan_report"),
     "policies": ("Policies", "compare_cases", "compare_policies"),
     "ranking_levers": ("Levers", "levers"),
     "rates": ("Rates", "rates_asked"),

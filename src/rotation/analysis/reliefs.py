@@ -23,7 +23,7 @@ def leaving(tours: "pd.DataFrame", facts: Facts) -> "pd.DataFrame":
     """
     import pandas as pd
 
-    held = tours[POST + ["person", "departed", "returned"]].astype({"mission": "str", "category": "str"})
+    held = tours[[*POST, "person", "departed", "returned"]].astype({"mission": "str", "category": "str"})
     held = held.assign(returned=held["returned"].fillna(pd.Timestamp(facts.end)))
     held = held.sort_values([*POST, "departed", "person"], kind="stable")
     after = held.groupby(POST)[["person", "departed"]].shift(-1)

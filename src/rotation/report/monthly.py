@@ -8,9 +8,9 @@ from rotation.report.numbers import NONE, shown
 from rotation.report.stamp import Stamp
 
 READING = (
-    "Leaves: the median over the futures; 90 of 100 futures lie between earliest and latest. Relieved by: who takes the "
-    "post next in most futures, with the share of futures; nobody listed: somebody who is not yet on the roster, or "
-    "nobody. Certificate and waiting since are the roster's own; – where it does not say."
+    "Leaves: the median over the futures; 90 of 100 futures lie between earliest and latest. Relieved by: who takes "
+    "the post next in most futures, with the share of futures; nobody listed: somebody who is not yet on the roster, or "
+    "nobody. ~ marks a day that the roster does not state and that is assumed."
 )
 
 
@@ -60,16 +60,25 @@ def _leaving(document: Mapping[str, Any]) -> list[str]:
         (
             f"{row['identifier']}  {row['mission']}, {row['category']}",
             str(row["leaves"]),
-            f"{row['earliest']}\u2026{row['latest'][5:] if row['latest'][:4] == row['earliest'][:4] else row['latest']}",
+            _between(row["earliest"], row["latest"]),
             row["relief"] or "nobody listed",
             NONE if row["chance"] is None else f"{100 * row['chance']:.0f} %",
-            row["certificate_end"] or NONE,
-            row["waiting_since"] or NONE,
+            _stated(row, "certificate_end"),
+            _stated(row, "waiting_since"),
         )
         for row in document["leaving"]
     ]
     heads = ("WHO LEAVES", "leaves", "earliest…latest", "relieved\nby", "sure", "certifi-\ncate end", "waiting\nsince")
     return [*grid(heads, rows), *wrapped(READING)]
+
+
+def _between(earliest: str, latest: str) -> str:
+    """Write two days, the year once where it is the same."""
+    return f"{earliest}…{latest[5:] if latest[:4] == earliest[:4] else latest}"
+
+
+def _stated(row: Mapping[str, Any], field: str) -> str:
+    return NONE if row[field] is None else row[field] + ("~" if field in row["assumed"] else "")
 
 
 def _book(document: Mapping[str, Any]) -> list[str]:

@@ -13,7 +13,9 @@ from rotation.analysis.seats import seats
 from rotation.foundation.errors import InvalidInput, Problem
 from rotation.foundation.quantities import Duration
 from rotation.model.building.listed import numbered
+from rotation.model.building.listed import since as listed_since
 from rotation.model.building.order import Order
+from rotation.model.watching import evening
 from rotation.scenario.monthly import opened_from
 from rotation.scenario.observed import Observation
 from rotation.scenario.schema import Listed, Scenario
@@ -118,31 +120,52 @@ def _score(before: Link, scenario: Scenario) -> Backtest:
     return Backtest(run, tuple(sorted(seen)), (), eve)
 
 
-def _people(scenario: Scenario) -> dict[tuple[str, int], Listed]:
-    return {(person.category, number): person for number, person in numbered(Order(scenario))}
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Somebody of the roster, with the days that it leaves to be assumed."""
+
+    listed: Listed
+    certificate_end: str | None
+    waiting_since: str
+    assumed: list[str]
+
+
+def _people(run: Run) -> dict[tuple[str, int], _Known]:
+    """Give everybody on the roster by category and number."""
+    order, start = Order(run.scenario), run.scenario.start
+    opening = evening(run.scenario, run.birth.seed, 0, start)
+    certificates = {each.who: each.certificate for each in opening.people}
+    found = {}
+    for (number, person), since in zip(numbered(order), listed_since(order), strict=True):
+        who = (person.category, number)
+        certificate = person.certificate_end or certificates.get(who)
+        stated = {"certificate_end": person.certificate_end, "waiting_since": person.available_from}
+        waiting = person.available_from or start + datetime.timedelta(days=since)
+        assumed = [name for name, day in stated.items() if day is None]
+        found[who] = _Known(person, _iso(certificate), waiting.isoformat(), assumed)
+    return found
 
 
 def _leaving(run: Run, until: pd.Timestamp) -> list[Row]:
-    known = _people(run.scenario)
+    known = _people(run)
     table = leaving(run.tours, run.facts)
     rows = []
     for each in table[table["leaves"] < until].to_dict("records"):
-        who = known[(each["category"], int(each["person"]))]
-        number = each["relief"]
+        who, number = known[(each["category"], int(each["person"]))], each["relief"]
         relief = None if number is None or pd.isna(number) else known.get((each["category"], int(number)))
+        days = {name: _day(each[name]) for name in ("leaves", "earliest", "latest")}
         rows.append(
             {
                 "mission": each["mission"],
                 "category": each["category"],
-                "leaves": _day(each["leaves"]),
-                "earliest": _day(each["earliest"]),
-                "latest": _day(each["latest"]),
-                "identifier": who.identifier,
-                "relief": None if relief is None else relief.identifier,
-                "chance": float(each["chance"]) if relief is not None else None,
-                "certificate_end": _iso(None if relief is None else relief.certificate_end),
-                "waiting_since": _iso(None if relief is None else relief.available_from),
-                "relief_departs": _day(each["relieved"]) if relief is not None else None,
+                "identifier": who.listed.identifier,
+                **days,
+                "relief": relief and relief.listed.identifier,
+                "chance": float(each["chance"]) if relief else None,
+                "certificate_end": relief and relief.certificate_end,
+                "waiting_since": relief and relief.waiting_since,
+                "relief_departs": _day(each["relieved"]) if relief else None,
+                "assumed": relief.assumed if relief else [],
             }
         )
     return rows

@@ -7,6 +7,7 @@ import click
 
 from rotation import __version__
 from rotation.cli.backtest import backtest
+from rotation.cli.calibrate import calibrate
 from rotation.cli.check import check
 from rotation.cli.compare import compare
 from rotation.cli.completion import completion
@@ -37,7 +38,7 @@ def commands() -> None:
 
 _COMMANDS = (
     *(new, check, show, run, compare, size, why, levers, uncertain),
-    *(explain, backtest, plan, rerun, schema, completion),
+    *(explain, backtest, calibrate, plan, rerun, schema, completion),
 )
 for _each in _COMMANDS:
     commands.add_command(_each)

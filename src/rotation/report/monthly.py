@@ -9,7 +9,7 @@ from rotation.report.stamp import Stamp
 
 READING = (
     "Leaves: the median over the futures; 90 of 100 futures lie between earliest and latest. Relieved by: who takes "
-    "the post next in most futures, with the share of futures; nobody listed: somebody who is not yet on the roster, or "
+    "the post next in most futures, with the share of futures; nobody listed: somebody not yet on the roster, or "
     "nobody. ~ marks a day that the roster does not state and that is assumed."
 )
 

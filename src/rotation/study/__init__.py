@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rotation.study.asked_measures import HEADLINE
     from rotation.study.backtest import Backtest, backtest, observations
+    from rotation.study.calibrating import Calibration, calibrate, with_ranges
     from rotation.study.case import Case, load
     from rotation.study.chain import keep_plan
     from rotation.study.choosing import chosen
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from rotation.study.starting import start_in
     from rotation.study.telling import comparison_document, comparison_report, document, report, write_report
     from rotation.study.telling_backtest import backtest_document, backtest_report
+    from rotation.study.telling_calibration import calibration_document, calibration_report
     from rotation.study.telling_explain import day_document, day_report, parting_document, parting_report
     from rotation.study.telling_levers import levers_document, levers_report
     from rotation.study.telling_plan import plan_document, plan_report
@@ -58,6 +60,7 @@ __all__ = [
     "DRAWS",
     "HEADLINE",
     "Backtest",
+    "Calibration",
     "Case",
     "Comparison",
     "Day",
@@ -86,6 +89,9 @@ __all__ = [
     "backtest",
     "backtest_document",
     "backtest_report",
+    "calibrate",
+    "calibration_document",
+    "calibration_report",
     "check_size",
     "chosen",
     "compare",
@@ -146,6 +152,7 @@ __all__ = [
     "why_document",
     "why_report",
     "with_fixed_intake",
+    "with_ranges",
     "write_report",
 ]
 
@@ -153,6 +160,8 @@ _HOMES = {
     "backtest": ("Backtest", "backtest", "observations"),
     "asked_measures": ("HEADLINE",),
     "case": ("Case", "load"),
+    "calibrating": ("Calibration", "calibrate", "with_ranges"),
+    "telling_calibration": ("calibration_document", "calibration_report"),
     "chain": ("keep_plan",),
     "choosing": ("chosen",),
     "comparing": ("Comparison", "compare", "compare_by"),

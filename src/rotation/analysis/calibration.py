@@ -4,10 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from rotation.analysis.best import counts_of_resamples
 from rotation.analysis.columns import Integers, Numbers
-
-RESAMPLES = 2_000
-"""How often the dates are drawn anew."""
 
 
 class Fit(NamedTuple):
@@ -33,12 +31,12 @@ def design(inputs: int, points: int, seed: int) -> Numbers:
 
     if points < 2 or points & (points - 1):
         raise ValueError(f"expected a power of 2 such as 32, found {points}")
-    sequence = qmc.Sobol(inputs, scramble=True, rng=np.random.default_rng(seed))
+    sequence = qmc.Sobol(inputs, scramble=True, rng=seed)
     found: Numbers = sequence.random_base2(points.bit_length() - 1)
     return found
 
 
-def fit(scores: Numbers, dates: Integers, seed: int) -> Fit:
+def fit(scores: Numbers, dates: Integers) -> Fit:
     """Compare settings by their scores at the same observations: float64[settings, observations].
 
     Paired bootstrap: whole dates are resampled, for all settings at once, since counts of one day tell of one another.
@@ -49,7 +47,7 @@ def fit(scores: Numbers, dates: Integers, seed: int) -> Fit:
     places = np.unique(dates, return_inverse=True)[1]
     sums = np.stack([np.bincount(places, row) for row in scores - scores[best]])
     sizes = np.bincount(places)
-    drawn = np.random.default_rng(seed).integers(0, sizes.size, (RESAMPLES, sizes.size))
-    means = sums[:, drawn].sum(axis=2) / sizes[drawn].sum(axis=1)
+    weights = counts_of_resamples(sizes.size)
+    means = sums @ weights.T / (weights @ sizes)
     low, high = np.quantile(means, (0.025, 0.975), axis=1)
     return Fit(mean, best, low, high, low <= 0)

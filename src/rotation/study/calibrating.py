@@ -105,7 +105,7 @@ def calibrate(  # noqa: PLR0913 - every option by its name
     counted = [Counted(each.date, each.missions, each.categories, each.label) for each in seen]
     counts = np.array([each.count for each in seen], dtype=np.float64)
     scores = _scores(cases_at(case, inputs, shares.tolist()), counted, counts, Plan({}, number, futures), execution)
-    found = fit(scores, np.array([each.date.toordinal() for each in seen]), number)
+    found = fit(scores, np.array([each.date.toordinal() for each in seen]))
     table = values_of(inputs, shares.tolist()).assign(
         crps=found.score, worse_low=found.low, worse_high=found.high, alike=found.alike
     )

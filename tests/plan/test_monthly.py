@@ -104,3 +104,12 @@ def test_what_cannot_be_planned_is_refused(
     assert planned(ABROAD + READY, date, *more) == 2
     assert told in capsys.readouterr().err
     assert not Path("plans").exists()
+
+
+def test_calls_and_classes_are_booked_for_the_worst_gap(capsys: pytest.CaptureFixture[str]) -> None:
+    assert planned(ABROAD, "2024-01-01", "--json", "--gaps", "1") == 0
+    rows = json.loads(capsys.readouterr().out)["book"]
+    assert [(row["action"], row["mission"], row["category"], row["gap_from"]) for row in rows] == [
+        (action, "Golan", "contingent", "2024-03-14") for action in ("call", "class")
+    ]
+    assert all((row["last_day"] is None) == (row["answer"] != "possible") for row in rows)

@@ -8,7 +8,7 @@ import pytest
 
 from rotation.analysis.calibration import design, fit
 from rotation.cli import main
-from rotation.study import calibrate, load, observations, simulate, with_ranges
+from rotation.study import Fitting, calibrate, load, observations, simulate, with_ranges
 from tests.architecture.source import ROOT
 
 SMALL = ROOT / "scenarios" / "small.yaml"
@@ -33,12 +33,12 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_an_invented_truth_is_found_again(seen: Path) -> None:
     case = with_ranges(load(SMALL), [f"{PATH}=10 %..95 %"])
-    found = calibrate(case, observations(seen, case), points=16, replications=10)
+    found = calibrate(case, observations(seen, case), fitting=Fitting(points=16), replications=10)
     (row,) = found.left().to_dict("records")
     assert abs(row["best"] - TRUTH) < 0.12
     assert row["least"] <= row["best"] <= row["largest"]
     assert row["largest"] - row["least"] < 0.5
-    again = calibrate(case, observations(seen, case), points=16, replications=10)
+    again = calibrate(case, observations(seen, case), fitting=Fitting(points=16), replications=10)
     assert found.table.equals(again.table)
 
 

@@ -39,8 +39,7 @@ def calibrate(asked: Asked, scenario: str, settings: tuple[str, ...], ranges: tu
         found = study.calibrate(
             case,
             observed,
-            until=seen["until"].date() if seen["until"] else None,
-            points=seen["points"],
+            fitting=study.Fitting(seen["until"].date() if seen["until"] else None, seen["points"]),
             execution=asked.execution(progress),
             **asked.sample,
         )

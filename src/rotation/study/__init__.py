@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rotation.study.asked_measures import HEADLINE
     from rotation.study.backtest import Backtest, backtest, observations
-    from rotation.study.calibrating import Calibration, calibrate, with_ranges
+    from rotation.study.calibrating import Calibration, Fitting, calibrate, with_ranges
     from rotation.study.case import Case, load
     from rotation.study.chain import keep_plan
     from rotation.study.choosing import chosen
@@ -68,6 +68,7 @@ __all__ = [
     "Design",
     "Estimate",
     "Execution",
+    "Fitting",
     "FixedIntake",
     "Levers",
     "Month",
@@ -160,7 +161,7 @@ _HOMES = {
     "backtest": ("Backtest", "backtest", "observations"),
     "asked_measures": ("HEADLINE",),
     "case": ("Case", "load"),
-    "calibrating": ("Calibration", "calibrate", "with_ranges"),
+    "calibrating": ("Calibration", "Fitting", "calibrate", "with_ranges"),
     "telling_calibration": ("calibration_document", "calibration_report"),
     "chain": ("keep_plan",),
     "choosing": ("chosen",),

@@ -28,6 +28,20 @@ POINTS, FUTURES = 32, 20
 
 
 @dataclass(frozen=True, slots=True)
+class Fitting:
+    """To which counts rates are fitted, and how hard the best are looked for."""
+
+    until: datetime.date | None = None
+    """Only counts before this day; without it, all of the run."""
+    points: int = POINTS
+    """How many settings are tried, a power of 2."""
+
+
+WHOLE = Fitting()
+"""All counts, and the usual number of settings."""
+
+
+@dataclass(frozen=True, slots=True)
 class Calibration:
     """The settings tried, from the best to the worst."""
 
@@ -74,12 +88,11 @@ def with_ranges(case: Case, ranges: Sequence[str]) -> Case:
     return case.varied(settings=[f"uncertain={json.dumps(stated, ensure_ascii=False)}"], label="--range")
 
 
-def calibrate(  # noqa: PLR0913 - every option by its name
+def calibrate(
     case: Case,
     observed: Observed,
     *,
-    until: datetime.date | None = None,
-    points: int = POINTS,
+    fitting: Fitting = WHOLE,
     replications: int | None = None,
     seed: int | None = None,
     execution: Execution = QUIETLY,
@@ -92,14 +105,14 @@ def calibrate(  # noqa: PLR0913 - every option by its name
     inputs = known_inputs(case)
     number = case.scenario.seed if seed is None else seed
     futures = FUTURES if replications is None else replications
-    end = min(case.scenario.end, until or case.scenario.end)
+    end = min(case.scenario.end, fitting.until or case.scenario.end)
     seen = [each for each in observed.observations if case.scenario.start <= each.date < end]
     if len({each.date for each in seen}) < 2:
         raise _refused("--observed", "fewer than two dates observed lie within the time fitted")
     if futures < 2:
         raise _refused("--replications", "expected at least 2 futures: one has no spread to score")
     try:
-        shares = design(len(inputs), points, number)
+        shares = design(len(inputs), fitting.points, number)
     except ValueError as fault:
         raise _refused("--points", str(fault)) from None
     counted = [Counted(each.date, each.missions, each.categories, each.label) for each in seen]

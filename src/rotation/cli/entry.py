@@ -7,6 +7,7 @@ import click
 
 from rotation import __version__
 from rotation.cli.backtest import backtest
+from rotation.cli.calibrate import calibrate
 from rotation.cli.check import check
 from rotation.cli.compare import compare
 from rotation.cli.completion import completion
@@ -14,6 +15,7 @@ from rotation.cli.ending import FAILED, INTERRUPTED
 from rotation.cli.explain import explain
 from rotation.cli.levers import levers
 from rotation.cli.new import new
+from rotation.cli.plan import plan
 from rotation.cli.rerun import rerun
 from rotation.cli.run import run
 from rotation.cli.schema import schema
@@ -36,7 +38,7 @@ def commands() -> None:
 
 _COMMANDS = (
     *(new, check, show, run, compare, size, why, levers, uncertain),
-    *(explain, backtest, rerun, schema, completion),
+    *(explain, backtest, calibrate, plan, rerun, schema, completion),
 )
 for _each in _COMMANDS:
     commands.add_command(_each)

@@ -89,6 +89,17 @@ def varied(
     return _changed(_Read(loaded.tree, loaded.texts, loaded.files), settings, policies, label)
 
 
+def opened(loaded: Loaded, tree: Node, texts: dict[str, str], known: Sequence[Problem] = ()) -> Loaded:
+    """Give a loaded scenario with other values, such as another opening state; `known` are faults found in them.
+
+    Raises InvalidInput with all faults.
+    """
+    scenario, problems, warnings = _examined(tree)
+    if problems or known or scenario is None:
+        raise InvalidInput(map(lettered, [*problems, *known]))
+    return Loaded(scenario, tree, loaded.texts | texts, tuple(sorted(map(lettered, warnings))), loaded.files)
+
+
 def written(loaded: Loaded) -> str:
     """Write the scenario as used as YAML that loads to the same scenario, each line with where its values came from."""
     origins = {

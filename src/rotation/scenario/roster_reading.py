@@ -7,7 +7,7 @@ from pathlib import Path, PureWindowsPath
 
 from rotation.foundation.errors import InvalidInput, Problem, quoted
 from rotation.scenario.csv_reading import read_csv
-from rotation.scenario.places import Node, find, replaced
+from rotation.scenario.places import Node, Place, find, replaced
 from rotation.scenario.roster import people
 from rotation.scenario.tabular import letters
 from rotation.scenario.text_reading import Wanted, check_characters, decoded, read_bytes
@@ -61,22 +61,31 @@ def with_people(tree: Node, files: Files, before: Node | None = None) -> Filled:
         message = "there are people here and in the roster; write them in one place, or drop these with 'people: []'"
         return Filled(tree, {}, [_problem(listed, "opening.people", message)])
     path, shown = _found(stated, files)
+    found, text, problems = read_roster(path, shown, stated.key)
+    texts = {} if text is None else {path.relative_to(files.folder).as_posix(): text}
+    return Filled(replaced(tree, PEOPLE, found), texts, problems)
+
+
+def read_roster(path: Path, shown: str, stated: Place) -> tuple[Node, str | None, list[Problem]]:
+    """Give the people of a roster file, its text where that is CSV, and its faults; `stated` is where it is named.
+
+    Raises InvalidInput where the file cannot be read at all.
+    """
     held = read_bytes(path, shown, _WANTED)
-    texts: dict[str, str] = {}
+    text: str | None = None
     problems: list[Problem] = []
     if path.suffix.lower() == _XLSX:
         rows = read_xlsx(held, shown)
     else:
         text = _text(held, shown)
-        texts = {path.relative_to(files.folder).as_posix(): text}
         rows, problems = read_csv(text, shown)
     if problems and len(rows) == 1:  # nobody is left of those listed
         raise InvalidInput(problems)
     try:
-        found, more = people(rows, shown, stated.key)
+        found, more = people(rows, shown, stated)
     except InvalidInput as fault:
         raise InvalidInput([*fault.problems, *problems]) from None
-    return Filled(replaced(tree, PEOPLE, found), texts, [*problems, *more])
+    return found, text, [*problems, *more]
 
 
 def used(tree: Node) -> Node:

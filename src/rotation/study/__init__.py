@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rotation.study.asked_measures import HEADLINE
     from rotation.study.backtest import Backtest, backtest, observations
+    from rotation.study.calibrating import Calibration, Fitting, calibrate, with_ranges
     from rotation.study.case import Case, load
+    from rotation.study.chain import keep_plan
     from rotation.study.choosing import chosen
     from rotation.study.comparing import Comparison, compare, compare_by
     from rotation.study.counterfactual import Why, why
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from rotation.study.last_days import Search, search_for
     from rotation.study.parting import Parting, part
     from rotation.study.pictures import Pictures
+    from rotation.study.planning import Month, MonthlyPlan, plan
     from rotation.study.policies import Policies, compare_cases, compare_policies
     from rotation.study.policy_pictures import PolicyPictures
     from rotation.study.precise import run_precisely_into
@@ -43,8 +46,10 @@ if TYPE_CHECKING:
     from rotation.study.starting import start_in
     from rotation.study.telling import comparison_document, comparison_report, document, report, write_report
     from rotation.study.telling_backtest import backtest_document, backtest_report
+    from rotation.study.telling_calibration import calibration_document, calibration_report
     from rotation.study.telling_explain import day_document, day_report, parting_document, parting_report
     from rotation.study.telling_levers import levers_document, levers_report
+    from rotation.study.telling_plan import plan_document, plan_report
     from rotation.study.telling_policies import policies_document, policies_report
     from rotation.study.telling_rerun import rerun_document, rerun_report
     from rotation.study.telling_size import size_document, size_report
@@ -55,6 +60,7 @@ __all__ = [
     "DRAWS",
     "HEADLINE",
     "Backtest",
+    "Calibration",
     "Case",
     "Comparison",
     "Day",
@@ -62,8 +68,11 @@ __all__ = [
     "Design",
     "Estimate",
     "Execution",
+    "Fitting",
     "FixedIntake",
     "Levers",
+    "Month",
+    "MonthlyPlan",
     "Parting",
     "Pictures",
     "Policies",
@@ -81,6 +90,9 @@ __all__ = [
     "backtest",
     "backtest_document",
     "backtest_report",
+    "calibrate",
+    "calibration_document",
+    "calibration_report",
     "check_size",
     "chosen",
     "compare",
@@ -98,6 +110,7 @@ __all__ = [
     "draw",
     "draw_policies",
     "folder_for",
+    "keep_plan",
     "levers",
     "levers_document",
     "levers_report",
@@ -112,6 +125,9 @@ __all__ = [
     "part",
     "parting_document",
     "parting_report",
+    "plan",
+    "plan_document",
+    "plan_report",
     "policies_document",
     "policies_report",
     "rates_asked",
@@ -137,6 +153,7 @@ __all__ = [
     "why_document",
     "why_report",
     "with_fixed_intake",
+    "with_ranges",
     "write_report",
 ]
 
@@ -144,6 +161,9 @@ _HOMES = {
     "backtest": ("Backtest", "backtest", "observations"),
     "asked_measures": ("HEADLINE",),
     "case": ("Case", "load"),
+    "calibrating": ("Calibration", "Fitting", "calibrate", "with_ranges"),
+    "telling_calibration": ("calibration_document", "calibration_report"),
+    "chain": ("keep_plan",),
     "choosing": ("chosen",),
     "comparing": ("Comparison", "compare", "compare_by"),
     "counterfactual": ("Why", "why"),
@@ -157,6 +177,8 @@ _HOMES = {
     "estimating": ("Estimate", "check_size"),
     "kept_comparison": ("compare_into", "open_comparison"),
     "kept_sides": ("compare_sides_into", "open_sides"),
+    "planning": ("Month", "MonthlyPlan", "plan"),
+    "telling_plan": ("plan_document", "plan_report"),
     "policies": ("Policies", "compare_cases", "compare_policies"),
     "ranking_levers": ("Levers", "levers"),
     "rates": ("Rates", "rates_asked"),

@@ -163,3 +163,25 @@ def test_a_replacement_for_an_early_return_comes_before_the_wave(told: Teller) -
     assert first[3] == "family"
     assert second[1] >= first[2]
     assert all(row[3] == "early return" for row in gaps(story))
+
+
+def test_every_wave_of_a_calendar_that_began_long_ago_is_raised(told: Teller) -> None:
+    """Two posts, tours of 2 months counted from 1 January 2023, or from the wave listed for 1 March 2023.
+
+    Overdue on 1 January 2024 are the waves of 1 March, May, July, September and November, and that day's own: 12
+    people. The wave of 1 March 2024 is raised a month ahead, at the sitting of 5 February.
+    """
+    for planned in ([], ["2023-03-01"]):
+        unit = {"planned": planned, "anchor": "calendar", "ahead": "1 month"}
+        details = {"tour": "2 months", "shortest": "2 months", "longest": "18 months", "unit": unit}
+        story = told(
+            world(
+                {
+                    "end": "2024-03-01",
+                    **_unit(2, since="2023-01-01", **details),
+                    "boards.board": board("observer", sittings=["2024-01-01", "2024-02-05"]),
+                }
+            )
+        )
+        called = {row["month"]: row["entered"] for row in story["flow"] if row["stage"] == "commission"}
+        assert (called["2024-01-01"], called["2024-02-01"]) == (12, 2)

@@ -68,6 +68,15 @@ def _stated(order: Order, mission: Mission, line: Line, day: int) -> int:
     return max(earlier)[1] if earlier else 0
 
 
+def _most_waves(order: Order, mission: str, category: str, line: Line) -> int:
+    """Give the waves that can be planned: those listed, and one tour after another from what they are counted from."""
+    lines = order.scenario.missions[mission].lines
+    listed, arrival = listed_days(order, mission, category), opening_arrival(order, mission, category, line)
+    counted_from = [*listed[-1:], *([arrival] if arrival != LONG_AGO else []), 0]
+    tour = max(1, int(line.shortest.length) - line.handover.days)
+    return (order.days + longest_ahead(lines, category) - min(counted_from)) // tour + len(listed) + 2
+
+
 def _wave_columns(order: Order, mission: str, category: str, drawn: Thresholds) -> dict[str, Any]:
     lines = order.scenario.missions[mission].lines
     line = lines[category]
@@ -79,7 +88,6 @@ def _wave_columns(order: Order, mission: str, category: str, drawn: Thresholds) 
     slip = leads.slip if isinstance(leads.slip, Duration) else Duration(0, 0)
     table = () if isinstance(leads.slip, Duration) else leads.slip.thresholds()
     ahead = unit.ahead or Duration(0, 0)
-    least = max(1, int(line.shortest.length) - line.handover.days)
     return (
         span("slip", slip)
         | drawn.placed("slip", table)
@@ -91,7 +99,7 @@ def _wave_columns(order: Order, mission: str, category: str, drawn: Thresholds) 
             "replace": int(unit.replace),
             "raises": int(unit.ahead is not None),
             "over_preparation": unit.over_preparation,
-            "waves": (order.days + longest_ahead(lines, category)) // least + len(leads.planned) + 2,
+            "waves": _most_waves(order, mission, category, line),
             "listed": len(leads.planned),
         }
     )
